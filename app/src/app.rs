@@ -1,0 +1,217 @@
+//! The router and what stands around every page.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::{BrowserUrl, LocationProvider};
+
+use crate::api::ApiError;
+use crate::components::Trouble;
+use crate::components::page_title::FocusNext;
+use crate::query::{Key, Queries, Remote, provide_queries};
+use crate::route::Route;
+use crate::signups::provide_signups;
+use crate::ui::live::{LiveRegion, Voice};
+use crate::ui::toast::{ToastRegion, Toasts};
+use crate::ui::{Glyph, Icon, Skeleton};
+use crate::viewer::{self, Viewer};
+use crate::{boot, pages, strings};
+
+/// The whole app.
+#[component]
+pub fn App() -> AnyView {
+    viewer::apply_last_theme();
+    let queries = provide_queries();
+    Voice::provide();
+    Toasts::provide();
+    FocusNext::provide();
+    provide_signups();
+    view! {
+        <Router>
+            <Shell queries />
+        </Router>
+    }
+    .into_any()
+}
+
+/// Who may see the page that the URL names.
+#[derive(Clone, Debug, PartialEq)]
+enum Access {
+    /// We do not know yet who is there.
+    Waiting {
+        slowly: bool,
+    },
+    SignedIn,
+    /// A page for everybody.
+    Public,
+    MustSignIn,
+    Unknown(ApiError),
+}
+
+#[component]
+fn Shell(queries: Queries) -> AnyView {
+    let location = use_location();
+    let path = location.pathname;
+    let route = Memo::new(move |_| path.with(|path| Route::parse(path)));
+    // The first data is asked for at once, side by side.
+    let me = queries.me();
+    queries.refresh(&Key::Filters);
+    if route.get_untracked() == Route::Catalog {
+        let narrowing = location
+            .query
+            .with_untracked(crate::narrowing::Narrowing::from_params);
+        queries.refresh(&Key::Catalog(narrowing));
+    }
+    let access = Memo::new(move |_| match me.get() {
+        _ if route.with(Route::is_public) => Access::Public,
+        Remote::Loading => Access::Waiting { slowly: false },
+        Remote::LoadingSlowly => Access::Waiting { slowly: true },
+        Remote::Loaded(_) => Access::SignedIn,
+        Remote::Failed(error) if error.is_signed_out() => Access::MustSignIn,
+        Remote::Failed(error) => Access::Unknown(error),
+    });
+
+    follow_the_url(path);
+    send_to_sign_in(access);
+    Effect::new(move |_| {
+        if !matches!(access.get(), Access::Waiting { .. } | Access::MustSignIn) {
+            boot::finish();
+        }
+    });
+
+    let page = move || match access.get() {
+        Access::Public => view! { <Page route /> }.into_any(),
+        Access::SignedIn => view! { <SignedIn queries route /> }.into_any(),
+        Access::Waiting { slowly: true } => view! {
+            <div class="page">
+                <Skeleton shape="card" count=4 says=strings::LOADING />
+            </div>
+        }
+        .into_any(),
+        Access::Waiting { slowly: false } | Access::MustSignIn => ().into_any(),
+        Access::Unknown(error) => view! {
+            <div class="page">
+                <Trouble error on_retry=move || queries.refresh(&Key::Me) />
+            </div>
+        }
+        .into_any(),
+    };
+
+    view! {
+        <a class="skip visually-hidden" href="#main" on:click=skip_to_content>
+            {strings::SKIP_TO_CONTENT}
+        </a>
+        <div class="shell">
+            <header class="topbar">
+                <a class="brand" href=Route::Catalog.path()>
+                    {strings::PRODUCT}
+                </a>
+            </header>
+            {move || {
+                matches!(access.get(), Access::SignedIn).then(|| view! { <Tabs route /> })
+            }}
+            <main id="main" tabindex="-1">
+                {page}
+            </main>
+        </div>
+        <ToastRegion />
+        <LiveRegion />
+    }
+    .into_any()
+}
+
+/// The pages of somebody whom we know.
+#[component]
+fn SignedIn(queries: Queries, route: Memo<Route>) -> AnyView {
+    let me = queries.me().get().loaded();
+    me.map(|me| {
+        Viewer::provide(queries, me);
+        view! { <Page route /> }
+    })
+    .into_any()
+}
+
+#[component]
+fn Page(route: Memo<Route>) -> AnyView {
+    (move || match route.get() {
+        Route::Catalog => view! { <pages::catalog::Catalog /> }.into_any(),
+        Route::Session(id) => view! { <pages::session::SessionPage id /> }.into_any(),
+        Route::Feedback(id) => view! { <pages::feedback::Feedback id /> }.into_any(),
+        Route::MyLearning => view! { <pages::my_learning::MyLearning /> }.into_any(),
+        Route::Profile => view! { <pages::profile::Profile /> }.into_any(),
+        Route::SignIn => view! { <pages::sign_in::SignIn /> }.into_any(),
+        Route::NotFound => view! { <pages::not_found::NotFound /> }.into_any(),
+    })
+    .into_any()
+}
+
+/// The main navigation: tabs at the thumb on phones, in the top bar beyond.
+#[component]
+fn Tabs(route: Memo<Route>) -> AnyView {
+    let tabs = [
+        (Route::Catalog, Glyph::Calendar, strings::NAV_CATALOG),
+        (Route::MyLearning, Glyph::Book, strings::NAV_MY_LEARNING),
+        (Route::Profile, Glyph::Person, strings::NAV_PROFILE),
+    ];
+    let tabs = tabs
+        .into_iter()
+        .map(|(to, glyph, words)| {
+            let path = to.path();
+            let current = move || (route.get() == to).then_some("page");
+            view! {
+                <li>
+                    <a class="tab" href=path aria-current=current>
+                        <Icon glyph />
+                        {words}
+                    </a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <nav class="tabs" aria-label=strings::NAVIGATION>
+            <ul>{tabs}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Does what the router's own `<Routes>` would do: tells it that the page stands, so that it
+/// may write the address, and has the new heading focused. We match paths ourselves
+/// ([`Route`]), so that links are typed.
+fn follow_the_url(path: Memo<String>) {
+    let browser = expect_context::<BrowserUrl>();
+    let focus = expect_context::<FocusNext>();
+    Effect::new(move |before: Option<()>| {
+        path.track();
+        if before.is_some() {
+            focus.want();
+        }
+        browser.ready_to_complete();
+    });
+}
+
+/// Nobody is signed in: to the sign-in page, and afterwards back.
+fn send_to_sign_in(access: Memo<Access>) {
+    let navigate = use_navigate();
+    let location = use_location();
+    Effect::new(move |_| {
+        if access.get() == Access::MustSignIn {
+            let path = location.pathname.get_untracked();
+            let search = location.search.get_untracked();
+            let options = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            navigate(&viewer::sign_in_path(&path, &search), options);
+        }
+    });
+}
+
+/// The router takes clicks on links, so the focus must be moved by hand.
+fn skip_to_content(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    crate::ui::focus::focus_first("#main");
+}

@@ -1,0 +1,20 @@
+//! Potluck in the browser.
+
+mod api;
+mod app;
+mod boot;
+mod components;
+mod form;
+mod format;
+mod narrowing;
+mod pages;
+mod query;
+mod route;
+mod signups;
+mod strings;
+mod ui;
+mod viewer;
+
+fn main() {
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,66 @@
+//! Who one is here, and how one wants to see things.
+
+mod about;
+mod looks;
+mod save;
+mod suggestion;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api;
+use crate::components::PageTitle;
+use crate::query::use_queries;
+use crate::strings::profile as say;
+use crate::ui::Button;
+use crate::ui::toast::use_toasts;
+use crate::viewer::use_viewer;
+use about::About;
+use looks::Looks;
+use suggestion::ZoneSuggestion;
+
+#[component]
+pub fn Profile() -> AnyView {
+    // State
+    let viewer = use_viewer();
+    let queries = use_queries();
+    let toasts = use_toasts();
+    let leaving = RwSignal::new(false);
+
+    // Actions
+    let sign_out = move |()| {
+        leaving.set(true);
+        spawn_local(async move {
+            match api::sign_out().await {
+                Ok(()) => queries.clear(),
+                Err(error) => toasts.fail(crate::strings::error(&error)),
+            }
+            leaving.set(false);
+        });
+    };
+
+    // View
+    let me = viewer.me();
+    view! {
+        <div class="page page--narrow profile">
+            <header class="page__head">
+                <PageTitle title=say::TITLE />
+            </header>
+            <ZoneSuggestion />
+            <About />
+            <Looks />
+            <section class="section" aria-labelledby="signed-in">
+                <h2 class="section__title" id="signed-in">
+                    {say::SIGNED_IN}
+                </h2>
+                <p class="section__text">
+                    {me.email.clone()} <br /> {me.department.clone()}
+                </p>
+                <Button on_press=sign_out busy=leaving>
+                    {say::SIGN_OUT}
+                </Button>
+            </section>
+        </div>
+    }
+    .into_any()
+}

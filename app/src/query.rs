@@ -1,0 +1,503 @@
+//! What the server said, kept: every page reads through this cache.
+//!
+//! A page asks for a [`Query`] and shows its [`Remote`]. What was loaded once stays on the
+//! screen while it is fetched again: after a mutation that names it ([`Queries::invalidate`]),
+//! when the window gains focus, and when the network comes back. The core is not generic, so
+//! that each further resource costs a few bytes: values travel as `dyn Any` and are typed at
+//! the border.
+
+use std::any::Any;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use potluck_domain::api::{
+    DemoPerson, Filters, Me, MySignups, Page, Session, SessionCard, SignupEntry,
+};
+
+use crate::api::{self, Answer, ApiError};
+use crate::narrowing::Narrowing;
+
+/// No spinner shows before this: most answers are faster.
+const SLOW_AFTER_MS: u32 = 400;
+/// What is younger is not fetched again just because somebody looks at it.
+const FRESH_FOR_MS: f64 = 10_000.0;
+
+/// A thing the server knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    Me,
+    Filters,
+    Catalog(Narrowing),
+    Session(String),
+    MySignups,
+    DemoPeople,
+}
+
+/// Remote data, as far as it has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remote<T> {
+    /// Show nothing yet.
+    Loading,
+    /// It takes long enough to say so: show a skeleton.
+    LoadingSlowly,
+    Loaded(T),
+    /// There is nothing to show. A failed refresh of loaded data is [`Query::stale`].
+    Failed(ApiError),
+}
+
+impl<T> Remote<T> {
+    pub fn loaded(self) -> Option<T> {
+        match self {
+            Self::Loaded(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// A value of the cache: cheap to clone, equal when it is the same answer.
+#[derive(Debug)]
+pub struct Shared<T>(Arc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+type Payload = Arc<dyn Any + Send + Sync>;
+type Fetching = Pin<Box<dyn Future<Output = Answer<Payload>>>>;
+
+#[derive(Clone)]
+struct State {
+    remote: Remote<Payload>,
+    stale: Option<ApiError>,
+}
+
+struct Entry {
+    key: Key,
+    state: ArcRwSignal<State>,
+    /// How many components show it.
+    watchers: u32,
+    fetching: bool,
+    /// When it was fetched, in milliseconds; 0 asks for it again.
+    fetched_at: f64,
+}
+
+#[derive(Default)]
+struct Cache {
+    entries: Vec<Entry>,
+    /// Rises with every change that we make ourselves: what was fetched across such a change
+    /// is fetched once more.
+    changes: u32,
+}
+
+impl Cache {
+    fn entry(&mut self, key: &Key) -> &mut Entry {
+        let index = self.entries.iter().position(|entry| entry.key == *key);
+        let index = index.unwrap_or_else(|| {
+            self.entries.push(Entry {
+                key: key.clone(),
+                state: ArcRwSignal::new(State {
+                    remote: Remote::Loading,
+                    stale: None,
+                }),
+                watchers: 0,
+                fetching: false,
+                fetched_at: 0.0,
+            });
+            self.entries.len() - 1
+        });
+        &mut self.entries[index]
+    }
+}
+
+/// The handle on the cache; copied freely, found with [`use_queries`].
+#[derive(Clone, Copy)]
+pub struct Queries(StoredValue<Cache>);
+
+/// One resource as a component sees it. Reading it inside a view or memo follows its changes.
+pub struct Query<T> {
+    key: Key,
+    state: ArcRwSignal<State>,
+    queries: Queries,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Query<T> {
+    fn clone(&self) -> Self {
+        Self {
+            key: self.key.clone(),
+            state: self.state.clone(),
+            queries: self.queries,
+            value: PhantomData,
+        }
+    }
+}
+
+impl<T> PartialEq for Query<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl<T: Send + Sync + 'static> Query<T> {
+    /// What is known now; tracked.
+    pub fn get(&self) -> Remote<Shared<T>> {
+        match self.state.get().remote {
+            Remote::Loading => Remote::Loading,
+            Remote::LoadingSlowly => Remote::LoadingSlowly,
+            Remote::Failed(error) => Remote::Failed(error),
+            Remote::Loaded(payload) => match payload.downcast() {
+                Ok(value) => Remote::Loaded(Shared(value)),
+                Err(_) => Remote::Failed(ApiError::Unexpected),
+            },
+        }
+    }
+
+    /// What is known now, if it is loaded; tracked.
+    pub fn loaded(&self) -> Option<Shared<T>> {
+        self.get().loaded()
+    }
+
+    /// Why what is shown could not be refreshed; tracked.
+    pub fn stale(&self) -> Option<ApiError> {
+        self.state.get().stale
+    }
+
+    /// Fetches it again, for a Retry button.
+    pub fn retry(&self) {
+        self.queries.refresh(&self.key);
+    }
+}
+
+/// Creates the cache and has it refreshed when the person comes back.
+pub fn provide_queries() -> Queries {
+    let queries = Queries(StoredValue::new(Cache::default()));
+    provide_context(queries);
+    window_event_listener(leptos::ev::focus, move |_| queries.refresh_shown(false));
+    window_event_listener(leptos::ev::online, move |_| queries.refresh_shown(true));
+    // This fails, and so says at once that what is shown may be out of date.
+    window_event_listener(leptos::ev::offline, move |_| queries.refresh_shown(true));
+    queries
+}
+
+pub fn use_queries() -> Queries {
+    expect_context()
+}
+
+impl Queries {
+    pub fn me(self) -> Query<Me> {
+        self.watch(Key::Me)
+    }
+
+    pub fn filters(self) -> Query<Filters> {
+        self.watch(Key::Filters)
+    }
+
+    /// The catalog as far as it has been scrolled; [`Queries::load_more`] brings more.
+    pub fn catalog(self, narrowing: &Narrowing) -> Query<Page<SessionCard>> {
+        self.watch(Key::Catalog(narrowing.clone()))
+    }
+
+    pub fn session(self, id: &str) -> Query<Session> {
+        self.watch(Key::Session(id.to_owned()))
+    }
+
+    pub fn my_signups(self) -> Query<MySignups> {
+        self.watch(Key::MySignups)
+    }
+
+    pub fn demo_people(self) -> Query<Page<DemoPerson>> {
+        self.watch(Key::DemoPeople)
+    }
+
+    /// The value of `key` for as long as the calling component, effect or memo lives.
+    fn watch<T>(self, key: Key) -> Query<T> {
+        let (state, old) = self.with(|cache| {
+            let entry = cache.entry(&key);
+            entry.watchers += 1;
+            let old = entry.fetched_at + FRESH_FOR_MS < js_sys::Date::now();
+            (entry.state.clone(), old)
+        });
+        if old {
+            self.refresh(&key);
+        }
+        let watched = key.clone();
+        on_cleanup(move || {
+            // The cache may be gone already when the whole app is.
+            self.0.try_update_value(|cache| {
+                cache.entry(&watched).watchers -= 1;
+            });
+        });
+        Query {
+            key,
+            state,
+            queries: self,
+            value: PhantomData,
+        }
+    }
+
+    /// Fetches `key` now, unless that is under way, and keeps what is shown meanwhile.
+    pub fn refresh(self, key: &Key) {
+        let started = self.with(|cache| {
+            let changes = cache.changes;
+            let entry = cache.entry(key);
+            let before = entry.state.get_untracked().remote;
+            (!std::mem::replace(&mut entry.fetching, true))
+                .then(|| (entry.state.clone(), before, changes))
+        });
+        let Some((state, before, changes)) = started else {
+            return;
+        };
+        let loaded = match before {
+            Remote::Loaded(payload) => Some(payload),
+            Remote::Failed(_) => {
+                state.update(|state| state.remote = Remote::Loading);
+                None
+            }
+            _ => None,
+        };
+        if loaded.is_none() {
+            let slow = move || {
+                state.update(|state| {
+                    if matches!(state.remote, Remote::Loading) {
+                        state.remote = Remote::LoadingSlowly;
+                    }
+                });
+            };
+            Timeout::new(SLOW_AFTER_MS, slow).forget();
+        }
+        let fetching = fetch(key, loaded);
+        let key = key.clone();
+        spawn_local(async move { self.settle(&key, changes, fetching.await) });
+    }
+
+    /// Files an answer that was asked for when `changes` stood.
+    fn settle(self, key: &Key, changes: u32, answer: Answer<Payload>) {
+        let (state, overtaken) = self.with(|cache| {
+            let overtaken = cache.changes != changes;
+            let entry = cache.entry(key);
+            entry.fetching = false;
+            if answer.is_ok() {
+                entry.fetched_at = js_sys::Date::now();
+            }
+            (entry.state.clone(), overtaken)
+        });
+        if overtaken {
+            self.refresh(key);
+            return;
+        }
+        match answer {
+            Ok(payload) => {
+                if let Some(session) = payload.downcast_ref::<Session>() {
+                    self.spread(&session.card.id, &|card| card.clone_from(&session.card));
+                }
+                state.set(State {
+                    remote: Remote::Loaded(payload),
+                    stale: None,
+                });
+            }
+            Err(error) => {
+                self.note(&error);
+                state.update(|state| match state.remote {
+                    Remote::Loaded(_) if !error.is_signed_out() => state.stale = Some(error),
+                    _ => state.remote = Remote::Failed(error),
+                });
+            }
+        }
+    }
+
+    /// Every mutation tells its error: when the person turns out to be signed out, the app
+    /// must ask who is there.
+    pub fn note(self, error: &ApiError) {
+        if error.is_signed_out() {
+            let me = self.with(|cache| cache.entry(&Key::Me).state.clone());
+            me.update(|state| state.remote = Remote::Failed(error.clone()));
+        }
+    }
+
+    /// What a mutation changed: fetched again where it is shown, later where it is not.
+    pub fn invalidate(self, changed: &dyn Fn(&Key) -> bool) {
+        let shown: Vec<Key> = self.with(|cache| {
+            cache.changes += 1;
+            let changed = cache.entries.iter_mut().filter(|entry| changed(&entry.key));
+            changed
+                .filter_map(|entry| {
+                    entry.fetched_at = 0.0;
+                    (entry.watchers > 0).then(|| entry.key.clone())
+                })
+                .collect()
+        });
+        shown.iter().for_each(|key| self.refresh(key));
+    }
+
+    /// Forgets everything, as when somebody else signs in.
+    pub fn clear(self) {
+        let states: Vec<_> = self.with(|cache| {
+            let entries = cache.entries.iter();
+            entries.map(|entry| entry.state.clone()).collect()
+        });
+        for state in states {
+            state.set(State {
+                remote: Remote::Loading,
+                stale: None,
+            });
+        }
+        self.invalidate(&|_| true);
+    }
+
+    /// Changes the card of a session wherever it is kept, at once: how optimism and the
+    /// server's answers reach every list.
+    pub fn update_cards(self, id: &str, change: &dyn Fn(&mut SessionCard)) {
+        self.with(|cache| cache.changes += 1);
+        self.spread(id, change);
+    }
+
+    fn spread(self, id: &str, change: &dyn Fn(&mut SessionCard)) {
+        let states: Vec<_> = self.with(|cache| {
+            let entries = cache.entries.iter();
+            entries.map(|entry| entry.state.clone()).collect()
+        });
+        for state in states {
+            let Remote::Loaded(payload) = state.get_untracked().remote else {
+                continue;
+            };
+            if let Some(payload) = changed_payload(&*payload, id, change) {
+                state.update(|state| state.remote = Remote::Loaded(payload));
+            }
+        }
+    }
+
+    /// Appends the next page to a catalog. Gives whether it went well.
+    pub async fn load_more(self, narrowing: &Narrowing) -> bool {
+        let state = self.with(|cache| cache.entry(&Key::Catalog(narrowing.clone())).state.clone());
+        let Some(page) = loaded_page(&state) else {
+            return true;
+        };
+        let Some(cursor) = &page.next_cursor else {
+            return true;
+        };
+        match api::sessions(narrowing, api::PAGE_SIZE, Some(cursor)).await {
+            Ok(next) => {
+                // A refresh may have come between; then the next page belongs elsewhere.
+                if let Some(now) = loaded_page(&state)
+                    && now.next_cursor == page.next_cursor
+                {
+                    let mut items = now.items.clone();
+                    items.extend(next.items);
+                    let page = Arc::new(Page {
+                        items,
+                        next_cursor: next.next_cursor,
+                    });
+                    state.update(|state| state.remote = Remote::Loaded(page));
+                }
+                true
+            }
+            Err(error) => {
+                self.note(&error);
+                false
+            }
+        }
+    }
+
+    fn refresh_shown(self, even_if_fresh: bool) {
+        let old_before = js_sys::Date::now() - if even_if_fresh { 0.0 } else { FRESH_FOR_MS };
+        let shown: Vec<Key> = self.with(|cache| {
+            let entries = cache.entries.iter();
+            entries
+                .filter(|entry| entry.watchers > 0 && entry.fetched_at < old_before)
+                .map(|entry| entry.key.clone())
+                .collect()
+        });
+        shown.iter().for_each(|key| self.refresh(key));
+    }
+
+    fn with<R>(self, f: impl FnOnce(&mut Cache) -> R) -> R {
+        let mut cache = self.0.write_value();
+        f(&mut cache)
+    }
+}
+
+fn loaded_page(state: &ArcRwSignal<State>) -> Option<Arc<Page<SessionCard>>> {
+    state.get_untracked().remote.loaded()?.downcast().ok()
+}
+
+fn erase<T: Send + Sync + 'static>(answer: impl Future<Output = Answer<T>> + 'static) -> Fetching {
+    Box::pin(async move { answer.await.map(|value| Arc::new(value) as Payload) })
+}
+
+/// Asks the API for `key`. A catalog that was scrolled is fetched as far as it was loaded.
+fn fetch(key: &Key, loaded: Option<Payload>) -> Fetching {
+    match key.clone() {
+        Key::Me => erase(api::me()),
+        Key::Filters => erase(api::filters()),
+        Key::MySignups => erase(api::my_signups()),
+        Key::DemoPeople => erase(api::demo_people()),
+        Key::Session(id) => erase(async move { api::session(&id).await }),
+        Key::Catalog(narrowing) => {
+            let page = loaded.and_then(|payload| payload.downcast::<Page<SessionCard>>().ok());
+            let wanted = page.map_or(0, |page| page.items.len());
+            erase(async move {
+                let limit = if wanted > api::PAGE_SIZE as usize {
+                    100
+                } else {
+                    api::PAGE_SIZE
+                };
+                let mut page = api::sessions(&narrowing, limit, None).await?;
+                while page.items.len() < wanted
+                    && let Some(cursor) = page.next_cursor.take()
+                {
+                    let next = api::sessions(&narrowing, limit, Some(&cursor)).await?;
+                    page.items.extend(next.items);
+                    page.next_cursor = next.next_cursor;
+                }
+                Ok(page)
+            })
+        }
+    }
+}
+
+/// The payload with the card of session `id` changed; `None` when it holds no such card.
+fn changed_payload(
+    payload: &(dyn Any + Send + Sync),
+    id: &str,
+    change: &dyn Fn(&mut SessionCard),
+) -> Option<Payload> {
+    if let Some(page) = payload.downcast_ref::<Page<SessionCard>>() {
+        let at = page.items.iter().position(|card| card.id == id)?;
+        let mut page = page.clone();
+        change(&mut page.items[at]);
+        Some(Arc::new(page))
+    } else if let Some(session) = payload.downcast_ref::<Session>() {
+        let mut session = (session.card.id == id).then(|| session.clone())?;
+        change(&mut session.card);
+        Some(Arc::new(session))
+    } else if let Some(mine) = payload.downcast_ref::<MySignups>() {
+        let is_it = |entry: &SignupEntry| entry.session.id == id;
+        let at = mine.upcoming.iter().position(is_it)?;
+        let mut mine = mine.clone();
+        change(&mut mine.upcoming[at].session);
+        Some(Arc::new(mine))
+    } else {
+        None
+    }
+}

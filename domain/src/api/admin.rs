@@ -1,0 +1,190 @@
+use chrono::{DateTime, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{AgendaItem, PersonRef, PlaceState, Resource};
+use crate::form::Fold;
+
+/// A training as those see it who may edit it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Training {
+    pub id: String,
+    pub title: String,
+    pub summary: String,
+    /// Markdown.
+    pub description: String,
+    pub format: String,
+    pub topics: Vec<String>,
+    pub language: String,
+    pub duration_minutes: u32,
+    pub agenda: Vec<AgendaItem>,
+    pub resources: Vec<Resource>,
+    pub default_capacity: u32,
+    pub skills: Vec<String>,
+    pub goal: String,
+    pub trainers: Vec<PersonRef>,
+    /// Rises with each change.
+    pub version: u32,
+}
+
+/// A new training. Empty fields are refused together, each by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct TrainingForm {
+    pub title: String,
+    pub summary: String,
+    pub description: String,
+    /// One of the formats in use; `training` when empty.
+    pub format: String,
+    pub topics: Vec<String>,
+    /// `en` when empty.
+    pub language: String,
+    /// 60 when left out.
+    pub duration_minutes: Option<u32>,
+    pub agenda: Vec<AgendaItem>,
+    pub resources: Vec<Resource>,
+    /// 12 when left out.
+    pub default_capacity: Option<u32>,
+    pub skills: Vec<String>,
+    pub goal: String,
+    pub trainer_ids: Vec<String>,
+}
+
+/// Changes to a training; what is left out stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct TrainingPatch {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topics: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_minutes: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agenda: Option<Vec<AgendaItem>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resources: Option<Vec<Resource>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_capacity: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skills: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub goal: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trainer_ids: Option<Vec<String>>,
+}
+
+/// A new session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct SessionForm {
+    pub training_id: String,
+    /// Local time in `time_zone`, such as `2026-12-03T10:00`.
+    pub local_start: String,
+    /// IANA, such as `Europe/Berlin`.
+    pub time_zone: String,
+    /// Which of the two, where the local time exists twice.
+    pub fold: Option<Fold>,
+    /// The training's, when left out.
+    pub duration_minutes: Option<u32>,
+    /// The training's, when left out.
+    pub capacity: Option<u32>,
+    /// Codes; empty means all.
+    pub regions: Vec<String>,
+    /// The training's, when empty.
+    pub trainer_ids: Vec<String>,
+    pub location: String,
+    pub video_link: Option<String>,
+    pub confidential: bool,
+    pub signup_opens_at: Option<DateTime<Utc>>,
+    /// The start, when left out.
+    pub signup_closes_at: Option<DateTime<Utc>>,
+}
+
+/// Changes to a session; what is left out stays. A move gives `local_start`, and `time_zone`
+/// where that changes too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct SessionPatch {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fold: Option<Fold>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration_minutes: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub regions: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trainer_ids: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// An empty string removes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidential: Option<bool>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct CancellationForm {
+    /// Told to everyone on the roster.
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Attendance {
+    Present,
+    Absent,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RosterPerson {
+    pub id: String,
+    pub name: String,
+    pub email: String,
+    pub department: String,
+    pub region: String,
+    pub time_zone: String,
+}
+
+/// One signup as the roster lists it, in queue order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RosterEntry {
+    pub person: RosterPerson,
+    pub state: PlaceState,
+    /// On the waitlist, 1 is next; null when confirmed.
+    pub position: Option<u32>,
+    pub signed_up_at: DateTime<Utc>,
+    pub attendance: Option<Attendance>,
+}
+
+impl SessionForm {
+    /// `local_start` as a local time, without its zone.
+    pub fn parse_local_start(text: &str) -> Option<NaiveDateTime> {
+        ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+            .iter()
+            .find_map(|format| NaiveDateTime::parse_from_str(text.trim(), format).ok())
+    }
+}

@@ -1,0 +1,41 @@
+use chrono::{DateTime, Utc};
+
+use super::{Column, Record, Row, cell, moment};
+use crate::api::Attendance;
+
+/// A line of the signups sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignupRow {
+    /// The session's key.
+    pub session: String,
+    pub email: String,
+    /// Decides the place in the queue; lines of the same instant stand as in the sheet.
+    pub signed_up_at: DateTime<Utc>,
+    pub attendance: Option<Attendance>,
+}
+
+impl Row for SignupRow {
+    const COLUMNS: &'static [Column] = &[
+        Column::required("session", &["session key", "session id"]),
+        Column::required("email", &["mail", "email address", "person", "participant"]),
+        Column::required(
+            "signed up",
+            &["signed up at", "timestamp", "signup time", "zeitstempel"],
+        ),
+        Column::optional("attendance", &["attended", "present", "anwesenheit"]),
+    ];
+
+    fn read(record: &mut Record<'_>) -> Option<Self> {
+        let dates = record.dates();
+        let session = record.required("session", cell::key);
+        let email = record.required("email", cell::email);
+        let signed_up_at = record.required("signed up", |text| moment::instant(text, dates));
+        let attendance = record.optional("attendance", cell::attendance);
+        Some(Self {
+            session: session?,
+            email: email?,
+            signed_up_at: signed_up_at?,
+            attendance,
+        })
+    }
+}

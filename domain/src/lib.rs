@@ -1,0 +1,24 @@
+//! The rules and words of Potluck.
+//!
+//! Nothing here does I/O, reads a clock or knows a platform: moments and randomness are
+//! passed in. The app and the Worker call the same functions, so that a form says in the
+//! browser what the Worker would say.
+
+pub mod api;
+pub mod feedback;
+pub mod form;
+pub mod plan;
+pub mod roster;
+pub mod signup;
+pub mod training;
+
+#[cfg(feature = "server")]
+pub mod hours;
+#[cfg(feature = "server")]
+pub mod import;
+#[cfg(feature = "server")]
+pub mod markdown;
+#[cfg(feature = "server")]
+pub mod session;
+#[cfg(feature = "server")]
+pub mod zoned;

@@ -1,0 +1,215 @@
+//! One dated run of a training.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use crate::api::SessionForm;
+use crate::form::{FieldErrors, Fold};
+use crate::training::{CAPACITY, DURATION};
+use crate::zoned::{self, LocalTimeError};
+
+/// A session that was checked. What is `None` or empty is the training's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSession {
+    pub training_id: String,
+    pub starts_at: DateTime<Utc>,
+    pub time_zone: Tz,
+    pub duration_minutes: Option<u32>,
+    pub capacity: Option<u32>,
+    /// Codes; empty means all.
+    pub regions: Vec<String>,
+    pub trainer_ids: Vec<String>,
+    pub location: String,
+    pub video_link: Option<String>,
+    pub confidential: bool,
+    pub signup_opens_at: Option<DateTime<Utc>>,
+    /// The start, when `None`.
+    pub signup_closes_at: Option<DateTime<Utc>>,
+}
+
+impl SessionForm {
+    /// The session, or what is wrong with each field.
+    pub fn parse(&self) -> Result<NewSession, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let zone = time_zone(&mut errors, &self.time_zone);
+        let starts_at = start(&mut errors, &self.local_start, zone, self.fold);
+        signup_window(
+            &mut errors,
+            self.signup_opens_at,
+            self.signup_closes_at,
+            starts_at,
+        );
+        let training_id = errors.line("training_id", &self.training_id, 60);
+        let location = errors.optional_line("location", &self.location, 200);
+        let video_link = video_link(&mut errors, self.video_link.as_deref().unwrap_or_default());
+        duration(&mut errors, self.duration_minutes);
+        capacity(&mut errors, self.capacity);
+        codes(&mut errors, "regions", &self.regions);
+        codes(&mut errors, "trainer_ids", &self.trainer_ids);
+        match (starts_at, zone) {
+            (Some(starts_at), Some(time_zone)) => errors.unless_any(NewSession {
+                training_id,
+                starts_at,
+                time_zone,
+                duration_minutes: self.duration_minutes,
+                capacity: self.capacity,
+                regions: self.regions.clone(),
+                trainer_ids: self.trainer_ids.clone(),
+                location,
+                video_link,
+                confidential: self.confidential,
+                signup_opens_at: self.signup_opens_at,
+                signup_closes_at: self.signup_closes_at,
+            }),
+            _ => Err(errors),
+        }
+    }
+}
+
+/// The IANA zone of this name.
+pub fn time_zone(errors: &mut FieldErrors, name: &str) -> Option<Tz> {
+    let zone = zoned::zone(name.trim());
+    if zone.is_none() {
+        errors.add("time_zone", "A time zone such as Europe/Berlin, please.");
+    }
+    zone
+}
+
+/// The instant of a local start; a time that the clocks skip or show twice is refused.
+pub fn start(
+    errors: &mut FieldErrors,
+    local: &str,
+    zone: Option<Tz>,
+    fold: Option<Fold>,
+) -> Option<DateTime<Utc>> {
+    let Some(local) = SessionForm::parse_local_start(local) else {
+        errors.add(
+            "local_start",
+            "A date and time such as 2026-12-03T10:00, please.",
+        );
+        return None;
+    };
+    match zoned::resolve(local, zone?, fold) {
+        Ok(instant) if (1970..2200).contains(&chrono::Datelike::year(&instant)) => Some(instant),
+        Ok(_) => {
+            errors.add("local_start", "A year between 1970 and 2199, please.");
+            None
+        }
+        Err(error) => {
+            if matches!(error, LocalTimeError::Twice { .. }) {
+                errors.add("fold", "earlier or later?");
+            }
+            errors.add("local_start", error.to_string());
+            None
+        }
+    }
+}
+
+fn signup_window(
+    errors: &mut FieldErrors,
+    opens_at: Option<DateTime<Utc>>,
+    closes_at: Option<DateTime<Utc>>,
+    starts_at: Option<DateTime<Utc>>,
+) {
+    let Some(starts_at) = starts_at else { return };
+    if closes_at.is_some_and(|closes_at| closes_at > starts_at) {
+        errors.add(
+            "signup_closes_at",
+            "Signup closes at the start at the latest.",
+        );
+    }
+    if opens_at.is_some_and(|opens_at| opens_at >= closes_at.unwrap_or(starts_at)) {
+        errors.add("signup_opens_at", "Signup opens before it closes.");
+    }
+}
+
+/// A link, or `None` when the text is empty.
+pub fn video_link(errors: &mut FieldErrors, text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| errors.url("video_link", text))
+}
+
+pub fn duration(errors: &mut FieldErrors, minutes: Option<u32>) -> Option<TimeDelta> {
+    let minutes = minutes?;
+    let minutes = errors.number("duration_minutes", Some(minutes), DURATION.0, DURATION.1);
+    Some(TimeDelta::minutes(minutes.into()))
+}
+
+pub fn capacity(errors: &mut FieldErrors, capacity: Option<u32>) {
+    if capacity.is_some() {
+        errors.number("capacity", capacity, CAPACITY.0, CAPACITY.1);
+    }
+}
+
+pub fn codes(errors: &mut FieldErrors, field: &str, codes: &[String]) {
+    if codes.len() > 50 {
+        errors.add(field, "At most 50, please.");
+    }
+    for code in codes {
+        errors.line(field, code, 60);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(local_start: &str, time_zone: &str) -> SessionForm {
+        SessionForm {
+            training_id: "t".into(),
+            local_start: local_start.into(),
+            time_zone: time_zone.into(),
+            ..SessionForm::default()
+        }
+    }
+
+    #[test]
+    fn a_start_is_an_instant_plus_the_zone_it_was_planned_in() {
+        let session = form("2026-12-03T10:00", "Europe/Berlin").parse().unwrap();
+        assert_eq!(session.starts_at.to_rfc3339(), "2026-12-03T09:00:00+00:00");
+        assert_eq!(session.time_zone, Tz::Europe__Berlin);
+    }
+
+    #[test]
+    fn a_local_time_that_the_clocks_skip_is_refused() {
+        let errors = form("2026-03-29T02:30", "Europe/Berlin")
+            .parse()
+            .unwrap_err();
+        assert!(
+            errors
+                .get("local_start")
+                .unwrap()
+                .contains("does not exist")
+        );
+    }
+
+    #[test]
+    fn a_local_time_that_happens_twice_is_asked_about() {
+        let mut form = form("2026-10-25T02:30", "Europe/Berlin");
+        let errors = form.parse().unwrap_err();
+        assert!(errors.get("local_start").unwrap().contains("twice"));
+        assert!(errors.get("fold").is_some());
+        let mut starts = |fold| {
+            form.fold = Some(fold);
+            form.parse().unwrap().starts_at.to_rfc3339()
+        };
+        assert_eq!(starts(Fold::Earlier), "2026-10-25T00:30:00+00:00");
+        assert_eq!(starts(Fold::Later), "2026-10-25T01:30:00+00:00");
+    }
+
+    #[test]
+    fn an_empty_form_names_every_field_that_it_needs() {
+        let errors = SessionForm::default().parse().unwrap_err().into_map();
+        let fields: Vec<_> = errors.keys().map(String::as_str).collect();
+        assert_eq!(fields, ["local_start", "time_zone", "training_id"]);
+    }
+
+    #[test]
+    fn signup_opens_before_it_closes_and_closes_before_the_start() {
+        let mut form = form("2026-12-03T10:00", "Europe/Berlin");
+        form.signup_closes_at = "2026-12-03T09:00:01Z".parse().ok();
+        form.signup_opens_at = form.signup_closes_at;
+        let errors = form.parse().unwrap_err();
+        assert!(errors.get("signup_closes_at").is_some());
+        assert!(errors.get("signup_opens_at").is_some());
+    }
+}

@@ -1,0 +1,96 @@
+//! Every route, walked as nobody, an employee, a trainer of this session and of another, and an
+//! admin.
+
+use axum::http::Method;
+use potluck_worker::access::Access;
+use potluck_worker::router::routes;
+use serde_json::json;
+
+use crate::app::{
+    ADMIN, EU, OTHER_TRAINER, OwnClock, Person, TRAINER, a_session, in_days, nobody, sign_in,
+};
+
+/// 401 and 403 are refusals of the caller; anything else means that they were let in.
+const ALLOWED: u16 = 0;
+
+fn expected(access: Access) -> [u16; 5] {
+    match access {
+        Access::Anyone | Access::Demo => [ALLOWED; 5],
+        Access::Employee => [401, ALLOWED, ALLOWED, ALLOWED, ALLOWED],
+        Access::Trainer => [401, 403, ALLOWED, ALLOWED, ALLOWED],
+        Access::TrainingTrainer | Access::SessionTrainer => [401, 403, 403, ALLOWED, ALLOWED],
+        Access::Admin => [401, 403, 403, 403, ALLOWED],
+    }
+}
+
+#[tokio::test]
+async fn every_route_lets_in_whom_it_says_and_nobody_else() {
+    let clock = OwnClock::take().await;
+    let admin = sign_in(ADMIN).await;
+    let me = sign_in(TRAINER).await.get("/api/me").await.expect(200);
+    let form = json!({ "title": "Walked", "trainer_ids": [me["id"]] });
+    let training = admin.post("/api/trainings", &form).await.expect(201);
+    let training = training["id"].as_str().unwrap();
+    let trainers = json!({ "training_id": training, "trainer_ids": [me["id"]] });
+    for route in routes() {
+        let session = a_session(&admin, in_days(25), 9, &trainers).await;
+        let id = if route.path.starts_with("/api/trainings") {
+            training
+        } else {
+            &session
+        };
+        let path = route.path.replace("{id}", id);
+        let callers = [
+            nobody(),
+            sign_in(EU).await,
+            sign_in(OTHER_TRAINER).await,
+            sign_in(TRAINER).await,
+            sign_in(ADMIN).await,
+        ];
+        for (caller, expected) in callers.iter().zip(expected(route.access)) {
+            let status = call(caller, &route.method, &path).await;
+            let refused = if matches!(status, 401 | 403) {
+                status
+            } else {
+                ALLOWED
+            };
+            assert_eq!(
+                refused, expected,
+                "{} {} as {caller:?}",
+                route.method, route.path
+            );
+            assert!(
+                status < 500,
+                "{} {} answered {status}",
+                route.method,
+                route.path
+            );
+        }
+    }
+    clock.done().await;
+}
+
+async fn call(caller: &Person, method: &Method, path: &str) -> u16 {
+    let body = match (method.as_str(), path) {
+        ("GET" | "DELETE", _) => None,
+        // What would be refused for its content is refused for its caller first or not at all.
+        (_, "/api/trainings") => {
+            let me = caller.get("/api/me").await.json["id"].clone();
+            let me = me.as_str().unwrap_or("nobody");
+            Some(json!({ "title": "Walked again", "trainer_ids": [me] }).to_string())
+        }
+        _ if path.ends_with("/cancellation") => Some(json!({ "reason": "Walk" }).to_string()),
+        ("POST", "/api/sessions") => {
+            let form = json!({ "training_id": "x", "local_start": "2027-05-05T10:00",
+                "time_zone": "Europe/Berlin" });
+            Some(form.to_string())
+        }
+        _ if path.ends_with("/feedback") => {
+            let form = json!({ "overall": 5, "useful": 5, "trainer": 5, "balance": "right",
+                "recommend": 5 });
+            Some(form.to_string())
+        }
+        _ => Some("{}".to_owned()),
+    };
+    caller.send(method.clone(), path, body).await.status
+}

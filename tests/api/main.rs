@@ -1,0 +1,18 @@
+//! Tests of the API as its users meet it.
+//!
+//! They run twice: natively, with the Worker's router over SQLite, and, when `POTLUCK_URL` is
+//! set, against the running Worker over D1. A difference between the two is a bug.
+
+mod access;
+mod app;
+mod catalog;
+mod demo;
+mod feedback;
+mod hostile;
+mod me;
+mod reads;
+mod seats;
+mod sessions;
+mod sign_in;
+mod signups;
+mod trainings;

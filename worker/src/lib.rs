@@ -1,0 +1,30 @@
+//! Potluck's Worker: the JSON API over D1 and KV.
+//!
+//! Only `entry`, `d1` and `kv` name the platform. Everything else builds natively, where the
+//! same router runs over SQLite.
+
+pub mod access;
+pub mod context;
+pub mod cookie;
+pub mod cron;
+pub mod cross_site;
+pub mod db;
+pub mod extract;
+pub mod id;
+pub mod import;
+pub mod refusal;
+pub mod router;
+pub mod routes;
+pub mod store;
+
+#[cfg(feature = "openapi")]
+pub mod openapi;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;
+
+#[cfg(target_arch = "wasm32")]
+mod d1;
+#[cfg(target_arch = "wasm32")]
+mod entry;
+#[cfg(target_arch = "wasm32")]
+mod kv;

@@ -1,0 +1,81 @@
+//! What Cargo checks: formatting, lints and tests.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Command, Stdio},
+};
+
+use crate::{
+    count::Count, failure::Failure, process, process::Group, project, server::Server, step,
+};
+
+const DENY: [&str; 3] = ["--", "--deny", "warnings"];
+/// In the release profile, because the build has compiled its macros already.
+const WASM: [&str; 4] = ["clippy", "--release", "--target", "wasm32-unknown-unknown"];
+
+pub fn native() -> Count {
+    check("formatting", project::cargo(&["fmt", "--all", "--check"]))
+        + check("lints", with(&["clippy", "--all-targets"], &DENY))
+        + check(
+            "lints of the Worker on WebAssembly",
+            wasm_lints(&["--package", "potluck-worker", "--lib"]),
+        )
+        + check(
+            "lints of the app on WebAssembly",
+            wasm_lints(&["--package", "potluck-app", "--bins"]),
+        )
+        + tests("Rust tests", project::cargo(&["test", "--no-fail-fast"]))
+}
+
+/// The API's tests against a running server.
+pub fn api(server: &Server) -> Count {
+    let mut cargo = project::cargo(&["test", "--no-fail-fast", "--package", "potluck-tests"]);
+    cargo.env("POTLUCK_URL", server.url());
+    tests("API tests on workerd with D1", cargo)
+}
+
+fn with(arguments: &[&str], more: &[&str]) -> Command {
+    let mut cargo = project::cargo(arguments);
+    cargo.args(more);
+    cargo
+}
+
+fn wasm_lints(package: &[&str]) -> Command {
+    let mut cargo = with(&WASM, package);
+    cargo.args(DENY);
+    cargo
+}
+
+/// One check that passes or fails as a whole.
+fn check(name: &str, mut cargo: Command) -> Count {
+    let result = step::long(name, || process::run(&mut cargo));
+    if let Err(failure) = &result {
+        println!("✗ {name}: {failure}");
+    }
+    Count::of(result.is_ok())
+}
+
+/// Runs `cargo test` and adds up what it reports.
+fn tests(name: &str, mut cargo: Command) -> Count {
+    let result = step::long(name, || run_tests(&mut cargo));
+    result.unwrap_or_else(|failure| {
+        println!("✗ {name}: {failure}");
+        Count::failure()
+    })
+}
+
+fn run_tests(cargo: &mut Command) -> Result<Count, Failure> {
+    let mut group = Group::spawn(cargo.stdin(Stdio::null()).stdout(Stdio::piped()))?;
+    let mut count = Count::default();
+    if let Some(stdout) = group.child().stdout.take() {
+        for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+            println!("{line}");
+            count = count + Count::of_cargo_line(&line).unwrap_or_default();
+        }
+    }
+    // A compile error or a crash leaves no result line.
+    if !group.wait()?.success() && count.failed == 0 {
+        count = count + Count::failure();
+    }
+    Ok(count)
+}

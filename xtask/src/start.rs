@@ -1,0 +1,28 @@
+//! `start` and `build`.
+
+use std::{process::ExitCode, time::Instant};
+
+use crate::{
+    app_bundle, failure::Failure, options::Options, server, server::Server, state, tools,
+    worker_bundle,
+};
+
+pub fn start(options: &Options) -> Result<ExitCode, Failure> {
+    let begun = Instant::now();
+    server::refuse_busy_port(options.port)?;
+    build()?;
+    state::prepare(&options.state, options.program)?;
+    let server = Server::start(options)?;
+    println!(
+        "  ({:.1} s in all; Ctrl-C stops it)",
+        begun.elapsed().as_secs_f64()
+    );
+    println!("Potluck is ready at {}", server.url());
+    server.wait().map(|()| ExitCode::SUCCESS)
+}
+
+pub fn build() -> Result<(), Failure> {
+    tools::provide()?;
+    app_bundle::build()?;
+    worker_bundle::build()
+}

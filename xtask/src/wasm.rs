@@ -1,0 +1,61 @@
+//! From Rust to a small WebAssembly module with its JavaScript: cargo, wasm-bindgen, wasm-opt.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{failure::Failure, process, project, step, tools};
+
+/// What every browser and workerd understand. Not `--all-features`: that makes modules which
+/// Chromium refuses.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Compiles for release and gives the module. Cargo decides whether there is anything to do.
+pub fn compile(name: &str, target: &[&str], module: &str) -> Result<PathBuf, Failure> {
+    let mut cargo = project::cargo(&["build", "--release", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(target);
+    step::long(&format!("{name}: compile"), || process::run(&mut cargo))?;
+    Ok(project::built_by_cargo("wasm32-unknown-unknown/release")
+        .join(module)
+        .with_extension("wasm"))
+}
+
+/// Writes `NAME.js` and `NAME_bg.wasm` into `dir`, which is emptied before.
+pub fn bind(module: &Path, dir: &Path, name: &str, options: &[&str]) -> Result<(), Failure> {
+    let bindgen = tools::wasm_bindgen()?;
+    empty(dir)?;
+    let mut command = std::process::Command::new(bindgen);
+    command
+        .arg(module)
+        .arg("--out-dir")
+        .arg(dir)
+        .args(["--out-name", name])
+        .args(options);
+    process::run_quietly(&mut command)
+}
+
+/// Shrinks a module. `more` are further wasm-opt options.
+pub fn shrink(module: &Path, more: &[&str]) -> Result<(), Failure> {
+    let mut command = tools::npm_tool("wasm-opt");
+    command.arg(module).arg("-o").arg(module);
+    command
+        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(FEATURES)
+        .args(more);
+    process::run_quietly(&mut command)
+}
+
+pub fn empty(dir: &Path) -> Result<(), Failure> {
+    if dir.exists() {
+        fs::remove_dir_all(dir).map_err(Failure::of_file("remove", dir))?;
+    }
+    fs::create_dir_all(dir).map_err(Failure::of_file("create", dir))
+}
