@@ -2,12 +2,9 @@
 
 use gloo::net::http::{Method, RequestBuilder};
 use gloo::timers::callback::Timeout;
-use potluck_domain::api::{
-    DemoPerson, FeedbackForm, Filters, Me, MePatch, MySignups, Page, Problem, Session, SessionCard,
-    SignInForm, Signup,
-};
-use serde::Serialize;
+use potluck_domain::api::{FeedbackForm, Me, MePatch, Place, Problem, SessionCard, SignInForm};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use web_sys::AbortController;
 
 use crate::narrowing::Narrowing;
@@ -16,7 +13,9 @@ use crate::narrowing::Narrowing;
 const TIMEOUT_MS: u32 = 15_000;
 
 /// Sessions a page of the catalog.
-pub const PAGE_SIZE: u32 = 20;
+pub const PAGE_SIZE: u32 = 12;
+/// The most that the API gives at once.
+pub const MOST: u32 = 100;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,24 +45,14 @@ impl ApiError {
 
 pub type Answer<T> = Result<T, ApiError>;
 
-pub async fn me() -> Answer<Me> {
-    get("/api/me").await
-}
+pub const ME: &str = "/api/me";
 
 pub async fn update_me(patch: &MePatch) -> Answer<Me> {
-    read(&send(Method::PATCH, "/api/me", to_json(patch)).await?)
-}
-
-pub async fn filters() -> Answer<Filters> {
-    get("/api/filters").await
+    read(&send(Method::PATCH, ME, to_json(patch)).await?)
 }
 
 /// One page of upcoming sessions, in time order.
-pub async fn sessions(
-    narrowing: &Narrowing,
-    limit: u32,
-    cursor: Option<&str>,
-) -> Answer<Page<SessionCard>> {
+pub fn sessions_url(narrowing: &Narrowing, limit: u32, cursor: Option<&str>) -> String {
     let mut url = ["/api/sessions", &narrowing.print(&encode)].concat();
     url.push(if narrowing.is_empty() { '?' } else { '&' });
     url.push_str("limit=");
@@ -72,32 +61,56 @@ pub async fn sessions(
         url.push_str("&cursor=");
         url.push_str(&encode(cursor));
     }
-    get(&url).await
+    url
 }
 
-pub async fn session(id: &str) -> Answer<Session> {
-    get(&session_url(id, "")).await
+pub fn session_url(id: &str, rest: &str) -> String {
+    ["/api/sessions/", &encode(id), rest].concat()
 }
 
-pub async fn sign_up(session_id: &str) -> Answer<Signup> {
-    read(&send(Method::PUT, &session_url(session_id, "/signup"), None).await?)
+/// A session's card, read from the session with all the rest left aside.
+pub async fn session_card(id: &str) -> Answer<SessionCard> {
+    read(&get(&session_url(id, "")).await?)
+}
+
+/// What the app needs of [`potluck_domain::api::Signup`]. Read by hand, because serde's
+/// `flatten` would bring 20 KB into the first download.
+pub struct SignedUp {
+    pub place: Place,
+    pub confirmed: u32,
+    pub waitlisted: u32,
+    /// Titles of the person's other sessions at the same time.
+    pub overlaps: Vec<String>,
+}
+
+pub async fn sign_up(session_id: &str) -> Answer<SignedUp> {
+    #[derive(Deserialize)]
+    struct Overlap {
+        title: String,
+    }
+    #[derive(Deserialize)]
+    struct Rest {
+        confirmed: u32,
+        waitlisted: u32,
+        overlaps: Vec<Overlap>,
+    }
+    let body = send(Method::PUT, &session_url(session_id, "/signup"), None).await?;
+    let rest: Rest = read(&body)?;
+    Ok(SignedUp {
+        place: read(&body)?,
+        confirmed: rest.confirmed,
+        waitlisted: rest.waitlisted,
+        overlaps: rest.overlaps.into_iter().map(|one| one.title).collect(),
+    })
 }
 
 pub async fn leave(session_id: &str) -> Answer<()> {
     done(send(Method::DELETE, &session_url(session_id, "/signup"), None).await)
 }
 
-pub async fn my_signups() -> Answer<MySignups> {
-    get("/api/me/signups").await
-}
-
 pub async fn give_feedback(session_id: &str, form: &FeedbackForm) -> Answer<()> {
     let url = session_url(session_id, "/feedback");
     done(send(Method::PUT, &url, to_json(form)).await)
-}
-
-pub async fn demo_people() -> Answer<Page<DemoPerson>> {
-    get("/api/demo/people").await
 }
 
 pub async fn demo_sign_in(email: &str) -> Answer<()> {
@@ -116,19 +129,16 @@ pub fn encode(value: &str) -> String {
     js_sys::encode_uri_component(value).into()
 }
 
-fn session_url(id: &str, rest: &str) -> String {
-    ["/api/sessions/", &encode(id), rest].concat()
-}
-
 fn to_json<T: Serialize>(body: &T) -> Option<String> {
     serde_json::to_string(body).ok()
 }
 
-async fn get<T: DeserializeOwned>(url: &str) -> Answer<T> {
-    read(&send(Method::GET, url, None).await?)
+/// The body of an answer, for [`read`].
+pub async fn get(url: &str) -> Answer<String> {
+    send(Method::GET, url, None).await
 }
 
-fn read<T: DeserializeOwned>(body: &str) -> Answer<T> {
+pub fn read<T: DeserializeOwned>(body: &str) -> Answer<T> {
     serde_json::from_str(body).map_err(|_| ApiError::Unexpected)
 }
 

@@ -12,11 +12,12 @@ use crate::components::page_title::FocusNext;
 use crate::query::{Key, Queries, Remote, provide_queries};
 use crate::route::Route;
 use crate::signups::provide_signups;
+use crate::ui::follow::{attr, effect, follow, follow_some};
 use crate::ui::live::{LiveRegion, Voice};
 use crate::ui::toast::{ToastRegion, Toasts};
 use crate::ui::{Glyph, Icon, Skeleton};
 use crate::viewer::{self, Viewer};
-use crate::{boot, pages, strings};
+use crate::{boot, lazy, pages, strings};
 
 /// The whole app.
 #[component]
@@ -56,12 +57,13 @@ fn Shell(queries: Queries) -> AnyView {
     let route = Memo::new(move |_| path.with(|path| Route::parse(path)));
     // The first data is asked for at once, side by side.
     let me = queries.me();
-    queries.refresh(&Key::Filters);
+    let _filters = queries.filters();
     if route.get_untracked() == Route::Catalog {
         let narrowing = location
             .query
             .with_untracked(crate::narrowing::Narrowing::from_params);
-        queries.refresh(&Key::Catalog(narrowing));
+        // Asked for here, watched by the page.
+        Owner::new().with(|| queries.catalog(&narrowing));
     }
     let access = Memo::new(move |_| match me.get() {
         _ if route.with(Route::is_public) => Access::Public,
@@ -74,7 +76,7 @@ fn Shell(queries: Queries) -> AnyView {
 
     follow_the_url(path);
     send_to_sign_in(access);
-    Effect::new(move |_| {
+    effect(move || {
         if !matches!(access.get(), Access::Waiting { .. } | Access::MustSignIn) {
             boot::finish();
         }
@@ -98,6 +100,11 @@ fn Shell(queries: Queries) -> AnyView {
         .into_any(),
     };
 
+    let tabs = move || {
+        let signed_in = access.get() == Access::SignedIn;
+        signed_in.then(|| view! { <Tabs route /> }.into_any())
+    };
+
     view! {
         <a class="skip visually-hidden" href="#main" on:click=skip_to_content>
             {strings::SKIP_TO_CONTENT}
@@ -108,11 +115,9 @@ fn Shell(queries: Queries) -> AnyView {
                     {strings::PRODUCT}
                 </a>
             </header>
-            {move || {
-                matches!(access.get(), Access::SignedIn).then(|| view! { <Tabs route /> })
-            }}
+            {follow_some(tabs)}
             <main id="main" tabindex="-1">
-                {page}
+                {follow(page)}
             </main>
         </div>
         <ToastRegion />
@@ -134,16 +139,15 @@ fn SignedIn(queries: Queries, route: Memo<Route>) -> AnyView {
 
 #[component]
 fn Page(route: Memo<Route>) -> AnyView {
-    (move || match route.get() {
+    follow(move || match route.get() {
         Route::Catalog => view! { <pages::catalog::Catalog /> }.into_any(),
-        Route::Session(id) => view! { <pages::session::SessionPage id /> }.into_any(),
-        Route::Feedback(id) => view! { <pages::feedback::Feedback id /> }.into_any(),
-        Route::MyLearning => view! { <pages::my_learning::MyLearning /> }.into_any(),
-        Route::Profile => view! { <pages::profile::Profile /> }.into_any(),
-        Route::SignIn => view! { <pages::sign_in::SignIn /> }.into_any(),
+        Route::Session(id) => lazy::page(move || lazy::session(id.clone())),
+        Route::Feedback(id) => lazy::page(move || lazy::feedback(id.clone())),
+        Route::MyLearning => lazy::page(lazy::my_learning),
+        Route::Profile => lazy::page(lazy::profile),
+        Route::SignIn => lazy::page(lazy::sign_in),
         Route::NotFound => view! { <pages::not_found::NotFound /> }.into_any(),
     })
-    .into_any()
 }
 
 /// The main navigation: tabs at the thumb on phones, in the top bar beyond.
@@ -158,7 +162,7 @@ fn Tabs(route: Memo<Route>) -> AnyView {
         .into_iter()
         .map(|(to, glyph, words)| {
             let path = to.path();
-            let current = move || (route.get() == to).then_some("page");
+            let current = attr(move || (route.get() == to).then(|| "page".to_owned()));
             view! {
                 <li>
                     <a class="tab" href=path aria-current=current>
@@ -184,9 +188,10 @@ fn Tabs(route: Memo<Route>) -> AnyView {
 fn follow_the_url(path: Memo<String>) {
     let browser = expect_context::<BrowserUrl>();
     let focus = expect_context::<FocusNext>();
-    Effect::new(move |before: Option<()>| {
+    let mut navigated = false;
+    effect(move || {
         path.track();
-        if before.is_some() {
+        if std::mem::replace(&mut navigated, true) {
             focus.want();
         }
         browser.ready_to_complete();
@@ -197,7 +202,7 @@ fn follow_the_url(path: Memo<String>) {
 fn send_to_sign_in(access: Memo<Access>) {
     let navigate = use_navigate();
     let location = use_location();
-    Effect::new(move |_| {
+    effect(move || {
         if access.get() == Access::MustSignIn {
             let path = location.pathname.get_untracked();
             let search = location.search.get_untracked();

@@ -1,5 +1,6 @@
 //! Parts that pages share: they know the wire types, routes and queries.
 
+pub mod form_failure;
 pub mod lost;
 pub mod page_title;
 pub mod plan_bar;
@@ -11,6 +12,7 @@ pub mod stale_banner;
 pub mod trouble;
 pub mod zone_line;
 
+pub use form_failure::FormFailure;
 pub use lost::Lost;
 pub use page_title::PageTitle;
 pub use plan_bar::PlanBar;

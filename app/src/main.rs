@@ -6,6 +6,7 @@ mod boot;
 mod components;
 mod form;
 mod format;
+mod lazy;
 mod narrowing;
 mod pages;
 mod query;

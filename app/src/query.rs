@@ -7,10 +7,8 @@
 //! the border.
 
 use std::any::Any;
-use std::future::Future;
 use std::marker::PhantomData;
 use std::ops::Deref;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
@@ -19,6 +17,7 @@ use leptos::task::spawn_local;
 use potluck_domain::api::{
     DemoPerson, Filters, Me, MySignups, Page, Session, SessionCard, SignupEntry,
 };
+use serde::de::DeserializeOwned;
 
 use crate::api::{self, Answer, ApiError};
 use crate::narrowing::Narrowing;
@@ -84,7 +83,9 @@ impl<T> Deref for Shared<T> {
 }
 
 type Payload = Arc<dyn Any + Send + Sync>;
-type Fetching = Pin<Box<dyn Future<Output = Answer<Payload>>>>;
+/// Reads the body of an answer. Kept with the entry, so that only the pages that use a type
+/// carry the code that reads it.
+type Decode = fn(&str) -> Answer<Payload>;
 
 #[derive(Clone)]
 struct State {
@@ -94,6 +95,7 @@ struct State {
 
 struct Entry {
     key: Key,
+    decode: Decode,
     state: ArcRwSignal<State>,
     /// How many components show it.
     watchers: u32,
@@ -111,11 +113,16 @@ struct Cache {
 }
 
 impl Cache {
-    fn entry(&mut self, key: &Key) -> &mut Entry {
+    fn find(&mut self, key: &Key) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.key == *key)
+    }
+
+    fn find_or_create(&mut self, key: &Key, decode: Decode) -> &mut Entry {
         let index = self.entries.iter().position(|entry| entry.key == *key);
         let index = index.unwrap_or_else(|| {
             self.entries.push(Entry {
                 key: key.clone(),
+                decode,
                 state: ArcRwSignal::new(State {
                     remote: Remote::Loading,
                     stale: None,
@@ -231,52 +238,52 @@ impl Queries {
     }
 
     /// The value of `key` for as long as the calling component, effect or memo lives.
-    fn watch<T>(self, key: Key) -> Query<T> {
+    fn watch<T: DeserializeOwned + Send + Sync + 'static>(self, key: Key) -> Query<T> {
+        Query {
+            state: self.watch_erased(&key, decode::<T>),
+            key,
+            queries: self,
+            value: PhantomData,
+        }
+    }
+
+    fn watch_erased(self, key: &Key, decode: Decode) -> ArcRwSignal<State> {
         let (state, old) = self.with(|cache| {
-            let entry = cache.entry(&key);
+            let entry = cache.find_or_create(key, decode);
             entry.watchers += 1;
             let old = entry.fetched_at + FRESH_FOR_MS < js_sys::Date::now();
             (entry.state.clone(), old)
         });
         if old {
-            self.refresh(&key);
+            self.refresh(key);
         }
         let watched = key.clone();
         on_cleanup(move || {
             // The cache may be gone already when the whole app is.
             self.0.try_update_value(|cache| {
-                cache.entry(&watched).watchers -= 1;
+                if let Some(entry) = cache.find(&watched) {
+                    entry.watchers -= 1;
+                }
             });
         });
-        Query {
-            key,
-            state,
-            queries: self,
-            value: PhantomData,
-        }
+        state
     }
 
     /// Fetches `key` now, unless that is under way, and keeps what is shown meanwhile.
     pub fn refresh(self, key: &Key) {
         let started = self.with(|cache| {
             let changes = cache.changes;
-            let entry = cache.entry(key);
-            let before = entry.state.get_untracked().remote;
-            (!std::mem::replace(&mut entry.fetching, true))
-                .then(|| (entry.state.clone(), before, changes))
+            let entry = cache.find(key)?;
+            let started = (entry.state.clone(), entry.decode, changes);
+            (!std::mem::replace(&mut entry.fetching, true)).then_some(started)
         });
-        let Some((state, before, changes)) = started else {
+        let Some((state, decode, changes)) = started else {
             return;
         };
-        let loaded = match before {
-            Remote::Loaded(payload) => Some(payload),
-            Remote::Failed(_) => {
-                state.update(|state| state.remote = Remote::Loading);
-                None
-            }
-            _ => None,
-        };
+        let loaded = state.get_untracked().remote.loaded();
         if loaded.is_none() {
+            state.update(|state| state.remote = Remote::Loading);
+            let state = state.clone();
             let slow = move || {
                 state.update(|state| {
                     if matches!(state.remote, Remote::Loading) {
@@ -286,22 +293,31 @@ impl Queries {
             };
             Timeout::new(SLOW_AFTER_MS, slow).forget();
         }
-        let fetching = fetch(key, loaded);
+        // A catalog that was scrolled is fetched as far as it was loaded.
+        let wanted = loaded
+            .and_then(|payload| payload.downcast::<Page<SessionCard>>().ok())
+            .map_or(0, |page| page.items.len());
         let key = key.clone();
-        spawn_local(async move { self.settle(&key, changes, fetching.await) });
+        spawn_local(async move {
+            let answer = fetch(&key, decode, wanted).await;
+            self.settle(&key, changes, answer);
+        });
     }
 
     /// Files an answer that was asked for when `changes` stood.
     fn settle(self, key: &Key, changes: u32, answer: Answer<Payload>) {
-        let (state, overtaken) = self.with(|cache| {
+        let found = self.with(|cache| {
             let overtaken = cache.changes != changes;
-            let entry = cache.entry(key);
+            let entry = cache.find(key)?;
             entry.fetching = false;
             if answer.is_ok() {
                 entry.fetched_at = js_sys::Date::now();
             }
-            (entry.state.clone(), overtaken)
+            Some((entry.state.clone(), overtaken))
         });
+        let Some((state, overtaken)) = found else {
+            return;
+        };
         if overtaken {
             self.refresh(key);
             return;
@@ -329,8 +345,8 @@ impl Queries {
     /// Every mutation tells its error: when the person turns out to be signed out, the app
     /// must ask who is there.
     pub fn note(self, error: &ApiError) {
-        if error.is_signed_out() {
-            let me = self.with(|cache| cache.entry(&Key::Me).state.clone());
+        let me = self.with(|cache| cache.find(&Key::Me).map(|entry| entry.state.clone()));
+        if let Some(me) = me.filter(|_| error.is_signed_out()) {
             me.update(|state| state.remote = Remote::Failed(error.clone()));
         }
     }
@@ -389,14 +405,18 @@ impl Queries {
 
     /// Appends the next page to a catalog. Gives whether it went well.
     pub async fn load_more(self, narrowing: &Narrowing) -> bool {
-        let state = self.with(|cache| cache.entry(&Key::Catalog(narrowing.clone())).state.clone());
+        let key = Key::Catalog(narrowing.clone());
+        let Some(state) = self.with(|cache| cache.find(&key).map(|entry| entry.state.clone()))
+        else {
+            return true;
+        };
         let Some(page) = loaded_page(&state) else {
             return true;
         };
         let Some(cursor) = &page.next_cursor else {
             return true;
         };
-        match api::sessions(narrowing, api::PAGE_SIZE, Some(cursor)).await {
+        match next_page(narrowing, api::PAGE_SIZE, Some(cursor)).await {
             Ok(next) => {
                 // A refresh may have come between; then the next page belongs elsewhere.
                 if let Some(now) = loaded_page(&state)
@@ -441,39 +461,41 @@ fn loaded_page(state: &ArcRwSignal<State>) -> Option<Arc<Page<SessionCard>>> {
     state.get_untracked().remote.loaded()?.downcast().ok()
 }
 
-fn erase<T: Send + Sync + 'static>(answer: impl Future<Output = Answer<T>> + 'static) -> Fetching {
-    Box::pin(async move { answer.await.map(|value| Arc::new(value) as Payload) })
+fn decode<T: DeserializeOwned + Send + Sync + 'static>(body: &str) -> Answer<Payload> {
+    Ok(Arc::new(api::read::<T>(body)?))
 }
 
-/// Asks the API for `key`. A catalog that was scrolled is fetched as far as it was loaded.
-fn fetch(key: &Key, loaded: Option<Payload>) -> Fetching {
-    match key.clone() {
-        Key::Me => erase(api::me()),
-        Key::Filters => erase(api::filters()),
-        Key::MySignups => erase(api::my_signups()),
-        Key::DemoPeople => erase(api::demo_people()),
-        Key::Session(id) => erase(async move { api::session(&id).await }),
+/// Asks the API for `key`; of a catalog at least `wanted` sessions, where there are as many.
+async fn fetch(key: &Key, decode: Decode, wanted: usize) -> Answer<Payload> {
+    let url = match key {
+        Key::Me => api::ME.to_owned(),
+        Key::Filters => "/api/filters".to_owned(),
+        Key::MySignups => "/api/me/signups".to_owned(),
+        Key::DemoPeople => "/api/demo/people".to_owned(),
+        Key::Session(id) => api::session_url(id, ""),
         Key::Catalog(narrowing) => {
-            let page = loaded.and_then(|payload| payload.downcast::<Page<SessionCard>>().ok());
-            let wanted = page.map_or(0, |page| page.items.len());
-            erase(async move {
-                let limit = if wanted > api::PAGE_SIZE as usize {
-                    100
-                } else {
-                    api::PAGE_SIZE
-                };
-                let mut page = api::sessions(&narrowing, limit, None).await?;
-                while page.items.len() < wanted
-                    && let Some(cursor) = page.next_cursor.take()
-                {
-                    let next = api::sessions(&narrowing, limit, Some(&cursor)).await?;
-                    page.items.extend(next.items);
-                    page.next_cursor = next.next_cursor;
-                }
-                Ok(page)
-            })
+            let most = wanted > api::PAGE_SIZE as usize;
+            let limit = if most { api::MOST } else { api::PAGE_SIZE };
+            let mut page = next_page(narrowing, limit, None).await?;
+            while page.items.len() < wanted
+                && let Some(cursor) = page.next_cursor.take()
+            {
+                let next = next_page(narrowing, limit, Some(&cursor)).await?;
+                page.items.extend(next.items);
+                page.next_cursor = next.next_cursor;
+            }
+            return Ok(Arc::new(page));
         }
-    }
+    };
+    decode(&api::get(&url).await?)
+}
+
+async fn next_page(
+    narrowing: &Narrowing,
+    limit: u32,
+    cursor: Option<&str>,
+) -> Answer<Page<SessionCard>> {
+    api::read(&api::get(&api::sessions_url(narrowing, limit, cursor)).await?)
 }
 
 /// The payload with the card of session `id` changed; `None` when it holds no such card.

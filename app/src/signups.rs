@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use potluck_domain::api::{Place, PlaceState, SessionCard, SessionRef};
+use potluck_domain::api::{Place, PlaceState, SessionCard};
 
 use crate::api::{self, ApiError};
 use crate::query::{Key, Queries, use_queries};
@@ -140,8 +140,8 @@ impl Signups {
     async fn leave(self, card: &mut SessionCard) -> Result<Option<String>, ApiError> {
         api::leave(&card.id).await?;
         guess(card, Wish::Leave);
-        if let Ok(session) = api::session(&card.id).await {
-            card.clone_from(&session.card);
+        if let Ok(now) = api::session_card(&card.id).await {
+            *card = now;
         }
         self.apply(card);
         Ok(None)
@@ -170,24 +170,20 @@ impl Signups {
 
     fn offer_undo(self, words: String, card: &SessionCard, done: Wish) {
         let card = card.clone();
-        let undo = Callback::new(move |()| {
+        let undo = move || {
             let mut now = card.clone();
             guess(&mut now, done);
             self.wish(&now, done.opposite());
-        });
+        };
         self.toasts.show_with(words, strings::UNDO.to_owned(), undo);
     }
 }
 
-fn words_after_joining(place: Place, overlaps: &[SessionRef]) -> String {
-    let titles: Vec<String> = overlaps
-        .iter()
-        .map(|session| session.title.clone())
-        .collect();
-    if titles.is_empty() {
+fn words_after_joining(place: Place, overlaps: &[String]) -> String {
+    if overlaps.is_empty() {
         strings::signup::joined(place)
     } else {
-        strings::signup::joined_but_overlaps(place, &titles)
+        strings::signup::joined_but_overlaps(place, overlaps)
     }
 }
 

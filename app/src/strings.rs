@@ -57,13 +57,11 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 
 /// A format or topic as people write it: `lunch_and_learn` is `Lunch and learn`.
 pub fn label(name: &str) -> String {
-    let spaced = name.replace('_', " ");
-    let mut letters = spaced.chars();
-    letters.next().map_or_else(String::new, |first| {
-        let mut label: String = first.to_uppercase().collect();
-        label.push_str(letters.as_str());
-        label
-    })
+    let mut label = name.replace('_', " ");
+    if let Some(first) = label.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    label
 }
 
 /// `Ada, Ben and Cleo`.

@@ -4,6 +4,7 @@ pub mod button;
 pub mod dialog;
 pub mod field;
 pub mod focus;
+pub mod follow;
 pub mod icon;
 pub mod live;
 pub mod message;

@@ -7,6 +7,7 @@ use potluck_domain::api::{Me, Preferences, Theme};
 
 use crate::query::{Queries, Shared};
 use crate::route::Route;
+use crate::ui::follow::effect;
 use crate::{api, format};
 
 /// The person who is signed in. Found with [`use_viewer`] on every page that is not public:
@@ -26,7 +27,7 @@ impl Viewer {
         }));
         provide_context(viewer);
         format::set_clock(viewer.0.with_untracked(|me| me.preferences.clock));
-        Effect::new(move |_| {
+        effect(move || {
             let preferences = viewer.preferences();
             format::set_clock(preferences.clock);
             apply_theme(preferences.theme);

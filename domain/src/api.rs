@@ -5,6 +5,7 @@
 mod admin;
 mod catalog;
 mod feedback;
+mod instant;
 mod me;
 mod problem;
 mod session;

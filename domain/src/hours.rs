@@ -18,7 +18,7 @@ pub struct Hours {
 impl Hours {
     /// The hours that a region states; `None` when they are no times of day.
     pub fn parse(hours: &WorkingHours) -> Option<Self> {
-        let time = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").ok();
+        let time = |text: &str| text.parse::<NaiveTime>().ok();
         Some(Self {
             start: time(&hours.start)?,
             end: time(&hours.end)?,
@@ -34,5 +34,46 @@ impl Hours {
             && self.days.contains(&day)
             && start.time() >= self.start
             && end.time() <= self.end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_lies_within_working_hours_or_it_does_not() {
+        let hours = Hours::parse(&WorkingHours {
+            start: "09:00".into(),
+            end: "17:30".into(),
+            days: vec![1, 2, 3, 4, 5],
+        })
+        .unwrap();
+        let berlin = zoned::zone("Europe/Berlin").unwrap();
+        let contain = |start: &str, end: &str| {
+            let instant = |text: &str| zoned::resolve(text.parse().unwrap(), berlin, None).unwrap();
+            hours.contain(berlin, instant(start), instant(end))
+        };
+        assert!(contain("2027-06-09T09:00:00", "2027-06-09T17:30:00"));
+        assert!(!contain("2027-06-09T08:59:00", "2027-06-09T10:00:00"));
+        assert!(!contain("2027-06-09T17:00:00", "2027-06-09T17:31:00"));
+        assert!(
+            !contain("2027-06-12T10:00:00", "2027-06-12T11:00:00"),
+            "a Saturday"
+        );
+        assert!(
+            !contain("2027-06-09T16:00:00", "2027-06-10T10:00:00"),
+            "overnight"
+        );
+    }
+
+    #[test]
+    fn hours_that_are_no_times_of_day_are_not_guessed() {
+        let hours = WorkingHours {
+            start: "nine".into(),
+            end: "17:00".into(),
+            days: vec![1],
+        };
+        assert_eq!(Hours::parse(&hours), None);
     }
 }

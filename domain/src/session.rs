@@ -1,6 +1,6 @@
 //! One dated run of a training.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::api::SessionForm;
@@ -89,7 +89,17 @@ pub fn start(
         );
         return None;
     };
-    match zoned::resolve(local, zone?, fold) {
+    instant(errors, local, zone?, fold)
+}
+
+/// The instant at which the clocks of `zone` show `local`, refused at the field `local_start`.
+pub fn instant(
+    errors: &mut FieldErrors,
+    local: NaiveDateTime,
+    zone: Tz,
+    fold: Option<Fold>,
+) -> Option<DateTime<Utc>> {
+    match zoned::resolve(local, zone, fold) {
         Ok(instant) if (1970..2200).contains(&chrono::Datelike::year(&instant)) => Some(instant),
         Ok(_) => {
             errors.add("local_start", "A year between 1970 and 2199, please.");

@@ -11,6 +11,7 @@ use potluck_worker::import::demo;
 use potluck_worker::router;
 use potluck_worker::sqlite::{MemoryCache, Sqlite};
 use serde_json::{Value, json};
+use tokio::runtime::Runtime;
 use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// People of the demo program.
@@ -60,6 +61,9 @@ static TARGET: LazyLock<Target> = LazyLock::new(|| match std::env::var("POTLUCK_
         }
     }
 });
+
+/// Connections outlive the runtime of the test that opened them, so they get one of their own.
+static CONNECTIONS: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
 
 /// All tests share one product and its clock: those that set it run alone.
 static CLOCK: RwLock<()> = RwLock::const_new(());
@@ -241,9 +245,8 @@ impl Person {
                 for (name, value) in headers {
                     request = request.header(name, value);
                 }
-                let response = request.body(body.unwrap_or_default()).send().await.unwrap();
-                let (status, headers) = (response.status(), response.headers().clone());
-                (status, headers, response.text().await.unwrap())
+                let request = request.body(body.unwrap_or_default());
+                CONNECTIONS.spawn(send_remote(request)).await.unwrap()
             }
         };
         let json = serde_json::from_str(&text).unwrap_or_default();
@@ -254,6 +257,12 @@ impl Person {
             text,
         }
     }
+}
+
+async fn send_remote(request: reqwest::RequestBuilder) -> (StatusCode, HeaderMap, String) {
+    let response = request.send().await.unwrap();
+    let (status, headers) = (response.status(), response.headers().clone());
+    (status, headers, response.text().await.unwrap())
 }
 
 async fn send_native(

@@ -42,7 +42,7 @@ async fn every_route_asks_the_store_once_or_twice_and_reads_few_rows() {
             1,
             16,
         ),
-        (Method::GET, "/api/me/signups".into(), json!(null), 1, 60),
+        (Method::GET, "/api/me/signups".into(), json!(null), 1, 900),
         (Method::GET, "/api/filters".into(), json!(null), 1, 400),
         (Method::GET, "/api/sessions".into(), json!(null), 1, 600),
         (

@@ -4,7 +4,6 @@
 //! A genuine cookie is only half of it: the sign-in must still stand in the store.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use data_encoding::BASE64URL_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -31,7 +30,7 @@ impl SessionCookie {
 
     fn open(value: &str, key: &[u8], now: DateTime<Utc>) -> Option<Self> {
         let (signed, signature) = value.rsplit_once('.')?;
-        let signature = BASE64URL_NOPAD.decode(signature.as_bytes()).ok()?;
+        let signature = hex::decode(signature).ok()?;
         mac(signed, key)?.verify_slice(&signature).ok()?;
         let mut parts = signed.split('.');
         let (sign_in, person) = (parts.next()?, parts.next()?);
@@ -51,7 +50,7 @@ impl SessionCookie {
             self.person,
             self.expires_at.timestamp()
         );
-        let signature = BASE64URL_NOPAD.encode(&mac(&signed, key)?.finalize().into_bytes());
+        let signature = hex::encode(mac(&signed, key)?.finalize().into_bytes());
         Some(header(
             &format!("{signed}.{signature}"),
             LIFE.num_seconds(),

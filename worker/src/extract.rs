@@ -10,6 +10,7 @@ use potluck_domain::api::code;
 use potluck_domain::form::FieldErrors;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::refusal::Refusal;
 
@@ -27,17 +28,14 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
             return Err(Refusal::Code(code::NOT_JSON));
         }
         let bytes = read(request.into_body()).await?;
-        let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let inner = error.inner();
-            if inner.is_data() {
-                Refusal::Invalid(FieldErrors::one(&field(&error), plain(&inner.to_string())))
-            } else {
-                Refusal::Unreadable(format!("The body is not JSON: {inner}."))
-            }
-        })?;
-        json.end()
-            .map_err(|_| Refusal::Unreadable("Something follows the JSON.".into()))?;
+        let json = serde_json::from_slice(&bytes)
+            .map_err(|error| Refusal::Unreadable(format!("The body is not JSON: {error}.")))?;
+        let Value::Object(fields) = json else {
+            return Err(Refusal::Unreadable(
+                "The body is no JSON object.".to_owned(),
+            ));
+        };
+        let value = from_fields(fields)?;
         Ok(Self(value))
     }
 }
@@ -59,27 +57,47 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         // A parameter left empty is as good as none.
-        let pairs: Vec<_> = parts
+        let pairs: Vec<&str> = parts
             .uri
             .query()
             .unwrap_or_default()
             .split('&')
             .filter(|pair| {
                 pair.split_once('=')
-                    .is_some_and(|(_, value)| !value.is_empty())
+                    .is_some_and(|(_, text)| !text.is_empty())
             })
             .collect();
-        let query = pairs.join("&");
-        let pairs = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
-        serde_path_to_error::deserialize(pairs)
+        serde_urlencoded::from_str(&pairs.join("&"))
             .map(Self)
-            .map_err(|error| {
-                Refusal::Invalid(FieldErrors::one(
-                    &field(&error),
-                    plain(&error.inner().to_string()),
-                ))
+            .map_err(|_| {
+                let mut errors = FieldErrors::default();
+                for pair in pairs {
+                    if let Err(error) = serde_urlencoded::from_str::<T>(pair) {
+                        let name = pair.split('=').next().unwrap_or_default();
+                        errors.add(name, sentence(&error.to_string()));
+                    }
+                }
+                Refusal::Invalid(errors)
             })
     }
+}
+
+/// The fields as a form, or what is wrong with each of them: a field that does not fit on its
+/// own is to blame.
+fn from_fields<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, Refusal> {
+    serde_json::from_value(Value::Object(fields.clone())).map_err(|error| {
+        let mut errors = FieldErrors::default();
+        for (name, value) in fields {
+            let alone = Map::from_iter([(name.clone(), value)]);
+            if let Err(error) = serde_json::from_value::<T>(Value::Object(alone)) {
+                errors.add(&name, sentence(&error.to_string()));
+            }
+        }
+        if errors.is_empty() {
+            errors.add("body", sentence(&error.to_string()));
+        }
+        Refusal::Invalid(errors)
+    })
 }
 
 /// The `{id}` of the path.
@@ -145,15 +163,8 @@ async fn read(body: Body) -> Result<Vec<u8>, Refusal> {
     }
 }
 
-fn field<E>(error: &serde_path_to_error::Error<E>) -> String {
-    let path = error.path().to_string();
-    if path == "." { "body".to_owned() } else { path }
-}
-
-/// A parser's words without the place in the text, which means little to a person.
-fn plain(message: &str) -> String {
-    let message = message.split(" at line ").next().unwrap_or_default();
-    let mut letters = message.chars();
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
     let first = letters.next().map(char::to_uppercase);
     first
         .into_iter()

@@ -1,15 +1,14 @@
 //! Ids: opaque, unguessable, short enough for a link.
 
-use data_encoding::BASE32_DNSSEC;
 use sha2::{Digest, Sha256};
 
 use crate::context::Context;
 
-/// 16 characters for 80 random bits.
+/// 20 characters for 80 random bits.
 pub fn random(context: &Context) -> String {
     let mut bytes = [0; 10];
     (context.random)(&mut bytes);
-    BASE32_DNSSEC.encode(&bytes)
+    hex::encode(bytes)
 }
 
 /// The id that always comes from these words: two tries of one request name one thing.
@@ -19,7 +18,7 @@ pub fn of(words: &[&str]) -> String {
         hash.update((word.len() as u64).to_be_bytes());
         hash.update(word);
     }
-    BASE32_DNSSEC.encode(&hash.finalize()[..10])
+    hex::encode(&hash.finalize()[..10])
 }
 
 #[cfg(test)]
@@ -30,6 +29,6 @@ mod tests {
     fn the_same_words_give_the_same_id_and_no_others_do() {
         assert_eq!(of(&["person", "key"]), of(&["person", "key"]));
         assert_ne!(of(&["person", "key"]), of(&["personk", "ey"]));
-        assert_eq!(of(&["a"]).len(), 16);
+        assert_eq!(of(&["a"]).len(), 20);
     }
 }

@@ -1,5 +1,5 @@
 //! The description of the API (`OpenAPI` 3.1), generated from the table of routes and the wire
-//! types. It is made natively and kept beside the code; the Worker only hands it out.
+//! types. It is made natively and kept in `public`, as a file like any other.
 
 use std::collections::BTreeMap;
 
@@ -199,14 +199,14 @@ mod tests {
     #[test]
     fn the_description_that_is_handed_out_is_the_one_that_the_code_gives() {
         let fresh = describe().to_pretty_json().unwrap() + "\n";
-        let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json");
+        let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/api/openapi.json");
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(kept, &fresh).unwrap();
         }
         let kept = std::fs::read_to_string(kept).unwrap();
         assert!(
             kept == fresh,
-            "worker/openapi.json is out of date: UPDATE=1 cargo test -p potluck-worker \
+            "public/api/openapi.json is out of date: UPDATE=1 cargo test -p potluck-worker \
              --all-features openapi"
         );
     }

@@ -21,8 +21,7 @@ use crate::context::{Auth, Context};
 use crate::cross_site;
 use crate::refusal::Refusal;
 use crate::routes::{
-    PageQuery, catalog, demo, description, feedback, me, roster, sessions, sign_in, signups,
-    trainings,
+    PageQuery, catalog, demo, feedback, me, roster, sessions, sign_in, signups, trainings,
 };
 
 /// A type of the API. With the feature `openapi` it carries its schema.
@@ -289,14 +288,6 @@ pub fn routes() -> Vec<Route> {
         )
         .takes::<TrainingPatch>()
         .gives::<Training>(200),
-        Route::new(
-            get.clone(),
-            "/api/openapi.json",
-            Anyone,
-            "This description",
-            description::show,
-        )
-        .gives_nothing(200),
         Route::new(
             get.clone(),
             "/api/demo/people",

@@ -2,7 +2,6 @@
 
 pub mod catalog;
 pub mod demo;
-pub mod description;
 pub mod feedback;
 pub mod me;
 pub mod roster;
@@ -38,24 +37,23 @@ pub fn limit(asked: Option<u32>) -> Result<u32, Refusal> {
 
 /// A cursor that says where a list goes on; opaque to whoever gets it.
 pub mod cursor {
-    use data_encoding::BASE64URL_NOPAD;
     use serde::Serialize;
     use serde::de::DeserializeOwned;
 
     use super::{FieldErrors, Refusal};
+    use crate::store::row;
 
     pub fn close<T: Serialize>(position: &T) -> Option<String> {
         let json = serde_json::to_vec(position).ok()?;
-        Some(BASE64URL_NOPAD.encode(&json))
+        Some(hex::encode(json))
     }
 
     pub fn open<T: DeserializeOwned>(cursor: Option<&str>) -> Result<Option<T>, Refusal> {
         cursor
             .map(|cursor| {
-                BASE64URL_NOPAD
-                    .decode(cursor.as_bytes())
+                hex::decode(cursor)
                     .ok()
-                    .and_then(|json| serde_json::from_slice(&json).ok())
+                    .and_then(|json| row::parse(&json).ok())
                     .ok_or_else(|| {
                         FieldErrors::one("cursor", "This is no cursor of this list.").into()
                     })

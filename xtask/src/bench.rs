@@ -16,7 +16,7 @@ const WORKER_BUDGET: u64 = 1_200_000;
 
 pub fn bench() -> Result<(), Failure> {
     let chromium = tools::chromium()?;
-    let sizes = Sizes::measure(&test::serve_demo_program("bench")?, &chromium)?;
+    let sizes = Sizes::measure(&test::serve_demo_program("bench", 0)?, &chromium)?;
     sizes.print();
     let file = project::output("bench.json");
     fs::write(&file, format!("{:#}\n", sizes.to_json()))

@@ -15,21 +15,27 @@ const WASM: [&str; 4] = ["clippy", "--release", "--target", "wasm32-unknown-unkn
 
 pub fn native() -> Count {
     check("formatting", project::cargo(&["fmt", "--all", "--check"]))
-        + check("lints", with(&["clippy", "--all-targets"], &DENY))
+        + check(
+            "lints",
+            with(&["clippy", "--all-targets", "--all-features"], &DENY),
+        )
         + check(
             "lints of the Worker on WebAssembly",
             wasm_lints(&["--package", "potluck-worker", "--lib"]),
         )
         + check(
             "lints of the app on WebAssembly",
-            wasm_lints(&["--package", "potluck-app", "--bins"]),
+            wasm_lints(&["--package", "potluck-app", "--bins", "--features", "split"]),
         )
-        + tests("Rust tests", project::cargo(&["test", "--no-fail-fast"]))
+        + tests(
+            "Rust tests",
+            project::cargo(&["test", "--all-features", "--no-fail-fast"]),
+        )
 }
 
 /// The API's tests against a running server.
 pub fn api(server: &Server) -> Count {
-    let mut cargo = project::cargo(&["test", "--no-fail-fast", "--package", "potluck-tests"]);
+    let mut cargo = project::cargo(&["test", "--all-features", "--no-fail-fast", "--test", "api"]);
     cargo.env("POTLUCK_URL", server.url());
     tests("API tests on workerd with D1", cargo)
 }

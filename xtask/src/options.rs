@@ -15,7 +15,10 @@ pub struct Options {
 /// What a new state begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
-    Demo,
+    /// The demo program, and for tests a crowd of further people.
+    Demo {
+        crowd: u32,
+    },
     Empty,
 }
 
@@ -33,7 +36,7 @@ impl Default for Options {
         Self {
             port: 8787,
             state: project::path(".potluck"),
-            program: Program::Demo,
+            program: Program::Demo { crowd: 0 },
             engine: Engine::Wrangler,
         }
     }

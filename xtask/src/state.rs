@@ -28,7 +28,7 @@ pub fn prepare(dir: &Path, program: Program) -> Result<(), Failure> {
         apply_migrations(dir)?;
         let what = match program {
             Program::Empty => "no program".to_owned(),
-            Program::Demo => load_demo_program(dir)?,
+            Program::Demo { crowd } => load_demo_program(dir, crowd)?,
         };
         return write(&beginning, &what);
     }
@@ -89,19 +89,14 @@ fn apply_migrations(dir: &Path) -> Result<(), Failure> {
 }
 
 /// Loads the demo program and says what was loaded.
-fn load_demo_program(dir: &Path) -> Result<String, Failure> {
+fn load_demo_program(dir: &Path, crowd: u32) -> Result<String, Failure> {
     let today = process::read(Command::new("date").args(["-u", "+%Y-%m-%d"]))?;
     let today = today.trim();
     let sql = step::long("demo program: compile and write", || {
-        let arguments = [
-            "run",
-            "--quiet",
-            "--package",
-            "potluck-worker",
-            "--bin",
-            "demo-program",
-        ];
-        process::read(project::cargo(&arguments).args(["--", "--today", today]))
+        let mut cargo = project::cargo(&["run", "--quiet", "--package", "potluck-worker"]);
+        cargo.args(["--bin", "demo-program", "--", "--today", today]);
+        cargo.args(["--crowd", &crowd.to_string()]);
+        process::read(&mut cargo)
     })?;
     step::short("demo program: load", || {
         let file = dir.join("demo-program.sql");

@@ -12,6 +12,9 @@ use crate::{
     start, state, tools,
 };
 
+/// How many people the API's tests want beyond the demo program (`tests/api/app.rs`).
+const API_CROWD: u32 = 520;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     /// Formatting, lints, and all Rust tests, the API's over an in-memory database.
@@ -39,10 +42,10 @@ impl Part {
                 tools::provide()?;
                 Ok(checks::native())
             }
-            Self::Api => Ok(checks::api(&serve_demo_program("api")?)),
+            Self::Api => Ok(checks::api(&serve_demo_program("api", API_CROWD)?)),
             Self::Browser => {
                 let chromium = tools::chromium()?;
-                let server = serve_demo_program("browser")?;
+                let server = serve_demo_program("browser", 0)?;
                 // First the budgets: they measure the program before the tests change it.
                 Ok(bench::budgets(&server, &chromium) + browser::test(&server, &chromium)?)
             }
@@ -94,17 +97,18 @@ fn chosen(names: &[String]) -> Result<Vec<Part>, Failure> {
 }
 
 /// The built product with the demo program on a state of its own, at a free port.
-pub fn serve_demo_program(purpose: &str) -> Result<Server, Failure> {
+pub fn serve_demo_program(purpose: &str, crowd: u32) -> Result<Server, Failure> {
     start::build()?;
     let state: PathBuf = project::output("test-state").join(purpose);
     if state.exists() {
         fs::remove_dir_all(&state).map_err(Failure::of_file("remove", &state))?;
     }
-    state::prepare(&state, Program::Demo)?;
+    let program = Program::Demo { crowd };
+    state::prepare(&state, program)?;
     Server::start(&Options {
         port: server::free_port()?,
         state,
-        program: Program::Demo,
+        program,
         engine: Engine::Miniflare,
     })
 }

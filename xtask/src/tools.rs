@@ -135,16 +135,19 @@ pub fn wrangler() -> Result<Command, Failure> {
     Ok(command)
 }
 
-/// wasm-bindgen in the version of Cargo.lock; Cargo decides whether it must be built.
-pub fn wasm_bindgen() -> Result<PathBuf, Failure> {
-    let bindgen = project::built_by_cargo("debug/bindgen");
+/// A command of `xtask/wasm-bindgen`: what works on WebAssembly in the versions of Cargo.lock. Cargo
+/// decides whether it must be built.
+pub fn wasm_tool(name: &str) -> Result<Command, Failure> {
+    let tool = project::built_by_cargo("debug").join(name);
     let mut build = project::cargo(&["build", "--package", "potluck-wasm-bindgen"]);
-    if bindgen.exists() {
+    if tool.exists() {
         process::run(build.arg("--quiet"))?;
     } else {
-        step::long("wasm-bindgen: compile", || process::run(&mut build))?;
+        step::long("wasm-bindgen and wasm-split: compile", || {
+            process::run(&mut build)
+        })?;
     }
-    Ok(bindgen)
+    Ok(Command::new(tool))
 }
 
 /// The browser of the tests.

@@ -19,9 +19,15 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// Compiles for release and gives the module. Cargo decides whether there is anything to do.
-pub fn compile(name: &str, target: &[&str], module: &str) -> Result<PathBuf, Failure> {
-    let mut cargo = project::cargo(&["build", "--release", "--target", "wasm32-unknown-unknown"]);
-    cargo.args(target);
+/// `flags` are rustc's, for this crate alone.
+pub fn compile(
+    name: &str,
+    target: &[&str],
+    flags: &[&str],
+    module: &str,
+) -> Result<PathBuf, Failure> {
+    let mut cargo = project::cargo(&["rustc", "--release", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(target).arg("--").args(flags);
     step::long(&format!("{name}: compile"), || process::run(&mut cargo))?;
     Ok(project::built_by_cargo("wasm32-unknown-unknown/release")
         .join(module)
@@ -30,16 +36,15 @@ pub fn compile(name: &str, target: &[&str], module: &str) -> Result<PathBuf, Fai
 
 /// Writes `NAME.js` and `NAME_bg.wasm` into `dir`, which is emptied before.
 pub fn bind(module: &Path, dir: &Path, name: &str, options: &[&str]) -> Result<(), Failure> {
-    let bindgen = tools::wasm_bindgen()?;
     empty(dir)?;
-    let mut command = std::process::Command::new(bindgen);
-    command
+    let mut bindgen = tools::wasm_tool("bindgen")?;
+    bindgen
         .arg(module)
         .arg("--out-dir")
         .arg(dir)
         .args(["--out-name", name])
         .args(options);
-    process::run_quietly(&mut command)
+    process::run_quietly(&mut bindgen)
 }
 
 /// Shrinks a module. `more` are further wasm-opt options.

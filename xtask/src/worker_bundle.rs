@@ -18,6 +18,7 @@ pub fn build() -> Result<(), Failure> {
     let module = wasm::compile(
         "Worker",
         &["--package", "potluck-worker", "--lib"],
+        &["-C", "strip=debuginfo"],
         "potluck_worker",
     )?;
     let out = project::path("worker/build");

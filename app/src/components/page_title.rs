@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::strings;
+use crate::ui::follow::{effect, words};
 
 /// Whether the next page's heading takes the focus: after a navigation, not at the start.
 #[derive(Clone, Copy)]
@@ -37,11 +38,11 @@ pub fn PageTitle(
     let heading = NodeRef::<html::H1>::new();
     let focus_next = use_context::<FocusNext>();
 
-    Effect::new(move |_| {
+    effect(move || {
         let name = tab.map_or_else(|| title.get(), str::to_owned);
         document().set_title(&strings::document_title(&name));
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(heading) = heading.get()
             && focus_next.is_some_and(FocusNext::take)
         {
@@ -54,7 +55,7 @@ pub fn PageTitle(
 
     view! {
         <h1 class="page-title" tabindex="-1" node_ref=heading>
-            {move || title.get()}
+            {words(move || title.get())}
         </h1>
     }
     .into_any()

@@ -5,6 +5,7 @@ use potluck_domain::api::Filters;
 
 use crate::query::use_queries;
 use crate::strings::catalog as say;
+use crate::ui::follow::follow;
 
 /// `<ul class="regions">` of `li.badge.badge-region` in the accent of each region
 /// (`data-region`, `--hue`), with `aria-label`. No codes mean all regions.
@@ -16,7 +17,7 @@ pub fn RegionChips(codes: Vec<String>) -> AnyView {
             return view! { <li class="badge">{say::ANY_REGION}</li> }.into_any();
         }
         let filters = filters.loaded();
-        codes
+        let chips = codes
             .iter()
             .map(|code| {
                 let (name, hue) = filters
@@ -29,10 +30,10 @@ pub fn RegionChips(codes: Vec<String>) -> AnyView {
                 }
                 .into_any()
             })
-            .collect::<Vec<_>>()
-            .into_any()
+            .collect::<Vec<_>>();
+        chips.into_any()
     };
-    view! { <ul class="regions">{chips}</ul> }.into_any()
+    view! { <ul class="regions">{follow(chips)}</ul> }.into_any()
 }
 
 /// Name and hue of a region; its code where it is unknown.

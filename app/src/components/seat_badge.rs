@@ -5,6 +5,7 @@ use potluck_domain::api::{SessionCard, SessionStatus};
 
 use crate::format;
 use crate::strings::signup as say;
+use crate::ui::follow::{class, words};
 
 /// Few enough seats to say so in colour.
 const FEW: u32 = 3;
@@ -13,8 +14,12 @@ const FEW: u32 = 3;
 /// people waiting, On now, Over or Cancelled.
 #[component]
 pub fn SeatBadge(#[prop(into)] card: Signal<SessionCard>) -> AnyView {
-    let seen = Memo::new(move |_| card.with(badge));
-    view! { <span class=move || seen.get().0>{move || seen.get().1}</span> }.into_any()
+    view! {
+        <span class=class(move || card.with(badge).0.to_owned())>
+            {words(move || card.with(badge).1)}
+        </span>
+    }
+    .into_any()
 }
 
 /// Class and words.

@@ -1,7 +1,7 @@
 //! A session in a list.
 
 use leptos::prelude::*;
-use potluck_domain::api::SessionCard;
+use potluck_domain::api::{SessionCard, SessionStatus};
 
 use super::region_chips::hue_of;
 use super::signup_button::closed_by_card;
@@ -10,6 +10,7 @@ use crate::format;
 use crate::query::use_queries;
 use crate::route::Route;
 use crate::strings::{self, catalog as say};
+use crate::ui::follow::{class, follow};
 
 /// `article.session-card` (`session-card--mine`, `session-card--cancelled`), with `data-region`
 /// and `--hue` of its first region: `.session-card__motif` (also `.motif`, `data-format`),
@@ -28,13 +29,14 @@ pub fn SessionCardView(#[prop(into)] card: Signal<SessionCard>) -> AnyView {
     let regions = fixed.regions.clone();
     let hue = move || filters.loaded().and_then(|all| hue_of(&all, &regions));
     let closed = Signal::derive(move || card.with(closed_by_card));
-    let time = Memo::new(move |_| card.with(|card| (card.starts_at, card.ends_at)));
-    let own_zone = fixed.time_zone;
+    let zone_line = move || {
+        let (starts_at, ends_at) = card.with(|card| (card.starts_at, card.ends_at));
+        view! { <ZoneLine starts_at ends_at time_zone=fixed.time_zone.clone() /> }.into_any()
+    };
 
     view! {
         <article
-            class="session-card"
-            class:session-card--mine=move || card.with(|card| card.mine.is_some())
+            class=class(move || card.with(card_class))
             data-region=region
             style:--hue=hue
         >
@@ -53,10 +55,7 @@ pub fn SessionCardView(#[prop(into)] card: Signal<SessionCard>) -> AnyView {
                 <p class="session-card__trainers">
                     {say::with_trainers(&strings::list(&trainers))}
                 </p>
-                {move || {
-                    let (starts_at, ends_at) = time.get();
-                    view! { <ZoneLine starts_at ends_at time_zone=own_zone.clone() /> }
-                }}
+                {follow(zone_line)}
                 <div class="session-card__facts">
                     <SeatBadge card />
                     <RegionChips codes=fixed.regions />
@@ -69,4 +68,17 @@ pub fn SessionCardView(#[prop(into)] card: Signal<SessionCard>) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+fn card_class(card: &SessionCard) -> String {
+    let mine = if card.mine.is_some() {
+        " session-card--mine"
+    } else {
+        ""
+    };
+    let cancelled = match card.status {
+        SessionStatus::Cancelled => " session-card--cancelled",
+        SessionStatus::Scheduled => "",
+    };
+    ["session-card", mine, cancelled].concat()
 }

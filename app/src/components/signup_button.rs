@@ -7,6 +7,7 @@ use potluck_domain::signup::Closed;
 use crate::format;
 use crate::signups::{Wish, use_signups};
 use crate::strings::signup as say;
+use crate::ui::follow::{attr, class, flag, follow_some, words};
 use crate::ui::{Glyph, Icon, field};
 
 /// What the button does, decided from what is known of the session.
@@ -97,7 +98,7 @@ pub fn SignupButton(
     #[prop(into)] closed: Signal<Option<Closed>>,
 ) -> AnyView {
     let signups = use_signups();
-    let action = Memo::new(move |_| card.with(|card| Action::of(card, closed.get())));
+    let action = Signal::derive(move || card.with(|card| Action::of(card, closed.get())));
     let reason_id = field::fresh_id("reason");
     let described = reason_id.clone();
 
@@ -107,40 +108,40 @@ pub fn SignupButton(
         }
     };
     let icon = move || {
-        matches!(action.get(), Action::Leave(_) | Action::Keep(_))
-            .then(|| view! { <Icon glyph=Glyph::Check /> })
+        let placed = matches!(action.get(), Action::Leave(_) | Action::Keep(_));
+        placed.then(|| view! { <Icon glyph=Glyph::Check /> }.into_any())
     };
     let leave = move || {
-        matches!(action.get(), Action::Leave(_))
-            .then(|| view! { <span class="signup__leave">{say::LEAVE}</span> })
+        let leaves = matches!(action.get(), Action::Leave(_));
+        leaves.then(|| view! { <span class="signup__leave">{say::LEAVE}</span> }.into_any())
     };
     let reason = move || {
-        let id = reason_id.clone();
-        action.get().reason().map(|reason| {
-            view! {
-                <span class="signup__reason" id=id>
-                    {reason}
-                </span>
-            }
-        })
+        let reason = action.get().reason()?;
+        let view = view! {
+            <span class="signup__reason" id=reason_id.clone()>
+                {reason}
+            </span>
+        };
+        Some(view.into_any())
     };
+    let closed = move || action.get().reason().is_some();
 
     view! {
         <button
             type="button"
-            class=move || action.get().class()
-            aria-disabled=move || action.get().reason().map(|_| "true")
-            aria-describedby=move || action.get().reason().map(|_| described.clone())
+            class=class(move || action.get().class().to_owned())
+            aria-disabled=flag(closed)
+            aria-describedby=attr(move || closed().then(|| described.clone()))
             on:click=press
         >
-            {icon}
-            <span class="signup__words">{move || action.get().words()}</span>
-            {leave}
+            {follow_some(icon)}
+            <span class="signup__words">{words(move || action.get().words())}</span>
+            {follow_some(leave)}
             <span class="visually-hidden">
-                {move || card.with(|card| [": ", &card.training.title].concat())}
+                {words(move || card.with(|card| [": ", &card.training.title].concat()))}
             </span>
         </button>
-        {reason}
+        {follow_some(reason)}
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::strings;
+use crate::ui::follow::follow_some;
 use crate::ui::{Banner, Tone};
 
 /// Shows while `stale` says why a refresh failed; nothing otherwise.
@@ -13,19 +14,16 @@ use crate::ui::{Banner, Tone};
 /// ```
 #[component]
 pub fn StaleBanner(#[prop(into)] stale: Signal<Option<ApiError>>) -> AnyView {
+    let banner = move || {
+        let words = match stale.get()? {
+            ApiError::Offline => strings::OFFLINE_STALE,
+            _ => strings::REFRESH_FAILED,
+        };
+        Some(view! { <Banner tone=Tone::Warning>{words}</Banner> }.into_any())
+    };
     view! {
         <div class="stale" role="status">
-            {move || {
-                stale
-                    .get()
-                    .map(|error| {
-                        let words = match error {
-                            ApiError::Offline => strings::OFFLINE_STALE,
-                            _ => strings::REFRESH_FAILED,
-                        };
-                        view! { <Banner tone=Tone::Warning>{words}</Banner> }
-                    })
-            }}
+            {follow_some(banner)}
         </div>
     }
     .into_any()

@@ -31,7 +31,7 @@ pub fn ZoneLine(
             <time class="zone-line__mine" datetime=iso(starts_at)>
                 {mine}
             </time>
-            {own.map(|own| view! { <span class="zone-line__own">{own}</span> })}
+            {own.map(|own| view! { <span class="zone-line__own">{own}</span> }.into_any())}
         </p>
     }
     .into_any()

@@ -2,7 +2,6 @@
 //! using it, and a list shows hundreds of times.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use js_sys::{Array, Date, JSON, Reflect};
@@ -44,7 +43,7 @@ extern "C" {
 }
 
 /// What a formatter writes.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     Time,
     ShortDay,
@@ -94,11 +93,12 @@ impl Shape {
     }
 }
 
-type Cache = HashMap<(Shape, String), DateTimeFormat>;
+/// A list, because a person sees a handful of zones in a few shapes.
+type Cache = Vec<(Shape, String, DateTimeFormat)>;
 
 thread_local! {
     static CLOCK: Cell<Clock> = const { Cell::new(Clock::Auto) };
-    static FORMATS: RefCell<Cache> = RefCell::default();
+    static FORMATS: RefCell<Cache> = const { RefCell::new(Vec::new()) };
 }
 
 /// Takes the viewer's preference for every time from now on.
@@ -162,8 +162,8 @@ pub(super) fn write_with(clock: Clock, at: DateTime<Utc>, zone: &str) -> String 
 
 fn with_format(shape: Shape, zone: &str, write: impl FnOnce(&DateTimeFormat) -> String) -> String {
     FORMATS.with_borrow_mut(|formats| {
-        let key = (shape, zone.to_owned());
-        if let Some(format) = formats.get(&key) {
+        let is_it = |(of, at, _): &&(Shape, String, _)| *of == shape && at == zone;
+        if let Some((_, _, format)) = formats.iter().find(is_it) {
             return write(format);
         }
         // For a zone newer than the browser: better UTC than a page without times.
@@ -172,7 +172,7 @@ fn with_format(shape: Shape, zone: &str, write: impl FnOnce(&DateTimeFormat) -> 
             |_| String::new(),
             |format| {
                 let text = write(&format);
-                formats.insert(key, format);
+                formats.push((shape, zone.to_owned(), format));
                 text
             },
         )

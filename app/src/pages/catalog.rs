@@ -13,6 +13,7 @@ use crate::narrowing::Narrowing;
 use crate::query::use_queries;
 use crate::route::Route;
 use crate::strings::catalog as say;
+use crate::ui::follow::{class, effect, flag, follow, words};
 use crate::ui::live::use_voice;
 use crate::ui::{Button, Dialog, Glyph, Icon, Message, Skeleton};
 use filter_bar::{FilterBar, SearchField};
@@ -62,6 +63,9 @@ pub fn Catalog() -> AnyView {
         )
     };
 
+    let count = move || found().map_or_else(String::new, |(count, more)| say::found(count, more));
+    let changing = move || shown.with(|shown| shown.phase == Phase::Changing);
+
     view! {
         <div class="page catalog">
             <header class="catalog__head page-head">
@@ -75,7 +79,7 @@ pub fn Catalog() -> AnyView {
                         on:click=move |_| filters_open.set(true)
                     >
                         <Icon glyph=Glyph::Sliders />
-                        {move || say::filters_button(narrowing.with(Narrowing::filters_set))}
+                        {words(move || say::filters_button(narrowing.with(Narrowing::filters_set)))}
                     </button>
                 </div>
             </header>
@@ -90,25 +94,32 @@ pub fn Catalog() -> AnyView {
                         class="button button--primary"
                         on:click=move |_| filters_open.set(false)
                     >
-                        {show_words}
+                        {words(show_words)}
                     </button>
                 </div>
             </Dialog>
             <div
-                class="catalog__main"
-                class:catalog__main--changing=move || shown.with(|s| s.phase == Phase::Changing)
-                aria-busy=move || shown.with(|s| s.phase == Phase::Changing).then_some("true")
+                class=class(move || main_class(changing()).to_owned())
+                aria-busy=flag(changing)
             >
                 <StaleBanner stale />
                 <p class="catalog__count">
-                    {move || found().map(|(count, more)| say::found(count, more))}
+                    {words(count)}
                 </p>
-                {state}
+                {follow(state)}
                 <DayList shown narrowing />
             </div>
         </div>
     }
     .into_any()
+}
+
+fn main_class(changing: bool) -> &'static str {
+    if changing {
+        "catalog__main catalog__main--changing"
+    } else {
+        "catalog__main"
+    }
 }
 
 /// What the URL narrows the catalog to, while the URL is the catalog's.
@@ -140,9 +151,8 @@ fn use_narrow() -> Narrow {
 /// Tells how many sessions were found, when that changes.
 fn say_results(shown: Memo<Shown>) {
     let voice = use_voice();
-    let found = Memo::new(move |_| shown.with(Shown::found));
-    Effect::new(move |_| {
-        if let Some((count, more)) = found.get() {
+    effect(move || {
+        if let Some((count, more)) = shown.with(Shown::found) {
             voice.say(say::found(count, more));
         }
     });

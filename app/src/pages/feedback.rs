@@ -36,7 +36,7 @@ pub fn Feedback(id: String) -> AnyView {
     let query = use_queries().session(&id);
     let outcome = RwSignal::new(None::<Outcome>);
     let remote = query.clone();
-    let stage = Memo::new(move |_| stage(outcome.get(), &remote.get()));
+    let shown = Memo::new(move |_| stage(outcome.get(), &remote.get()));
     let loaded = query.clone();
     let stale = query.clone();
     let session = Memo::new(move |before: Option<&Option<Shared<Session>>>| {
@@ -48,14 +48,18 @@ pub fn Feedback(id: String) -> AnyView {
     view! {
         <div class="page page--narrow feedback">
             <StaleBanner stale=Signal::derive(move || stale.stale()) />
-            {move || session.get().map(|session| head(&session, stage.get() == Stage::Open))}
-            {move || match stage.get() {
+            {move || session.get().map(|session| head(&session, shown.get() == Stage::Open))}
+            {move || match shown.get() {
                 Stage::Waiting => {
                     view! { <Skeleton shape="form" count=3 says=say::LOADING /> }.into_any()
                 }
                 Stage::Failed(error) => {
                     let query = query.clone();
-                    view! { <Trouble error on_retry=move |()| query.retry() /> }.into_any()
+                    view! {
+                        <PageTitle title=say::EYEBROW />
+                        <Trouble error on_retry=move |()| query.retry() />
+                    }
+                        .into_any()
                 }
                 Stage::Open => view! { <Form id=id.clone() outcome /> }.into_any(),
                 Stage::Over(Outcome::Sent) => over("done", say::THANKS, say::THANKS_TEXT, None),

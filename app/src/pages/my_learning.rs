@@ -11,7 +11,6 @@ use crate::route::Route;
 use crate::strings::my_learning as say;
 use crate::ui::{Message, Skeleton};
 use crate::viewer::use_viewer;
-use entry::{Asked, Entry};
 
 #[component]
 pub fn MyLearning() -> AnyView {
@@ -80,7 +79,7 @@ fn lists(mine: &MySignups, zone: &str) -> AnyView {
 fn asked(mine: &MySignups, zone: &str) -> Option<AnyView> {
     let asked = mine.past.iter().filter(|entry| is_asked(entry));
     let cards = asked
-        .map(|entry| view! { <Asked entry=entry.clone() zone=zone.to_owned() /> })
+        .map(|entry| entry::asked(entry, zone))
         .collect::<Vec<_>>();
     if cards.is_empty() {
         return None;
@@ -123,8 +122,8 @@ fn section(
     }
     let rows = entries
         .iter()
-        .map(|entry| view! { <Entry entry=(*entry).clone() zone=zone.to_owned() /> })
-        .collect_view();
+        .map(|entry| entry::row(entry, zone))
+        .collect::<Vec<_>>();
     let view = view! {
         <section class=["section section--", id].concat() aria-labelledby=id>
             <h2 class="section__title" id=id>

@@ -1,20 +1,21 @@
 //! Who is there? In the demo: whoever one wants to be.
 
+mod people;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use potluck_domain::api::{DemoPerson, Role};
 
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::components::{PageTitle, Trouble};
-use crate::format;
 use crate::query::{Remote, use_queries};
 use crate::strings;
 use crate::strings::sign_in as say;
 use crate::ui::toast::use_toasts;
 use crate::ui::{Message, Skeleton};
 use crate::viewer::return_path;
+use people::People;
 
 /// Formats and hues of the picture at the top.
 const TABLE: [(&str, &str); 6] = [
@@ -26,12 +27,28 @@ const TABLE: [(&str, &str); 6] = [
     ("discussion group", "222"),
 ];
 
+/// How far the list has come, without what it says: so that a refresh keeps what is typed.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Waiting,
+    Slow,
+    Failed(ApiError),
+    Here,
+}
+
 #[component]
 pub fn SignIn() -> AnyView {
     // State
     let queries = use_queries();
     let toasts = use_toasts();
     let people = queries.demo_people();
+    let remote = people.clone();
+    let stage = Memo::new(move |_| match remote.get() {
+        Remote::Loading => Stage::Waiting,
+        Remote::LoadingSlowly => Stage::Slow,
+        Remote::Failed(error) => Stage::Failed(error),
+        Remote::Loaded(_) => Stage::Here,
+    });
     let going = RwSignal::new(None::<String>);
 
     // Read once: signing in changes the URL.
@@ -65,22 +82,22 @@ pub fn SignIn() -> AnyView {
                 <p class="page__lead">{say::LEAD}</p>
             </header>
             {table()}
-            {move || match people.get() {
-                Remote::Loading => ().into_any(),
-                Remote::LoadingSlowly => {
+            {move || match stage.get() {
+                Stage::Waiting => ().into_any(),
+                Stage::Slow => {
                     view! { <Skeleton shape="entry" count=6 says=say::LOADING /> }.into_any()
                 }
-                Remote::Failed(error) if error.is_not_found() => {
+                Stage::Failed(error) if error.is_not_found() => {
                     view! {
                         <Message kind="lost" title=say::UNAVAILABLE text=say::UNAVAILABLE_TEXT />
                     }
                         .into_any()
                 }
-                Remote::Failed(error) => {
+                Stage::Failed(error) => {
                     let people = people.clone();
                     view! { <Trouble error on_retry=move |()| people.retry() /> }.into_any()
                 }
-                Remote::Loaded(page) => groups(&page.items, going, sign_in),
+                Stage::Here => view! { <People people=people.clone() going sign_in /> }.into_any(),
             }}
         </div>
     }
@@ -96,76 +113,6 @@ fn table() -> AnyView {
         <div class="sign-in__table" aria-hidden="true">
             {tiles.into_iter().collect::<Vec<_>>()}
         </div>
-    }
-    .into_any()
-}
-
-/// The people by region, in the order in which the regions first come.
-fn groups(
-    people: &[DemoPerson],
-    going: RwSignal<Option<String>>,
-    sign_in: Callback<String>,
-) -> AnyView {
-    let mut regions: Vec<&str> = Vec::new();
-    for person in people {
-        if !regions.contains(&person.region.as_str()) {
-            regions.push(&person.region);
-        }
-    }
-    let groups = regions.into_iter().map(|region| {
-        let buttons = people
-            .iter()
-            .filter(|person| person.region == region)
-            .map(|person| button(person, going, sign_in))
-            .collect_view();
-        view! {
-            <section class="sign-in__region">
-                <h2 class="sign-in__region-name">{say::region(region).to_owned()}</h2>
-                <ul class="sign-in__people">{buttons}</ul>
-            </section>
-        }
-    });
-    view! { <div class="sign-in__regions">{groups.collect_view()}</div> }.into_any()
-}
-
-fn button(
-    person: &DemoPerson,
-    going: RwSignal<Option<String>>,
-    sign_in: Callback<String>,
-) -> AnyView {
-    let email = person.email.clone();
-    let own = email.clone();
-    let city = format::zone_city(&person.time_zone);
-    let initials: String = person
-        .name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next())
-        .take(2)
-        .collect();
-    let role = [Role::Admin, Role::Trainer]
-        .into_iter()
-        .find(|role| person.roles.contains(role))
-        .map(|role| view! { <span class="badge">{say::role(role)}</span> });
-    view! {
-        <li>
-            <button
-                type="button"
-                class="who"
-                aria-busy=move || going.with(|it| it.as_ref() == Some(&own)).then_some("true")
-                on:click=move |_| sign_in.run(email.clone())
-            >
-                <span class="who__initials" aria-hidden="true">
-                    {initials}
-                </span>
-                <span class="who__words">
-                    <span class="who__name">{person.name.clone()}</span>
-                    <span class="who__meta">
-                        {[&person.department, " · ", &city].concat()}
-                    </span>
-                </span>
-                {role}
-            </button>
-        </li>
     }
     .into_any()
 }

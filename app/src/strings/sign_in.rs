@@ -6,6 +6,8 @@ pub const TITLE: &str = "Everyone brings something to the table";
 pub const TAB: &str = "Sign in";
 pub const LEAD: &str = "Colleagues teach colleagues, an hour at a time. This is the demo: choose who you want to be today.";
 pub const LOADING: &str = "Loading the people of the demo";
+pub const SEARCH: &str = "Find a colleague";
+pub const NOBODY: &str = "Nobody goes by that name, department or city.";
 pub const UNAVAILABLE: &str = "Signing in is not set up here";
 pub const UNAVAILABLE_TEXT: &str =
     "This Potluck does not run the demo, and no company sign-in is connected yet.";
@@ -26,4 +28,8 @@ pub fn region(code: &str) -> &str {
         "US" => "United States",
         other => other,
     }
+}
+
+pub fn everyone_in(region: &str, people: usize) -> String {
+    format!("Everyone in {region} ({people})")
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::follow::{attr, flag, follow_some};
+
 /// How much a button asks for attention. One primary action a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
@@ -47,14 +49,23 @@ pub fn Button(
     let reason_id = [&id, "-reason"].concat();
     let described = reason_id.clone();
     let disabled = move || disabled_reason.with(Option::is_some);
+    let reason = move || {
+        let reason = disabled_reason.get()?;
+        let view = view! {
+            <span class="button__reason" id=reason_id.clone()>
+                {reason}
+            </span>
+        };
+        Some(view.into_any())
+    };
     view! {
         <button
             type=kind
             class=look.class()
-            aria-label=move || label.get()
-            aria-busy=move || busy.get().then_some("true")
-            aria-disabled=move || (disabled() || busy.get()).then_some("true")
-            aria-describedby=move || disabled().then(|| described.clone())
+            aria-label=attr(move || label.get())
+            aria-busy=flag(move || busy.get())
+            aria-disabled=flag(move || disabled() || busy.get())
+            aria-describedby=attr(move || disabled().then(|| described.clone()))
             on:click=move |event| {
                 if disabled() || busy.get() {
                     event.prevent_default();
@@ -65,18 +76,7 @@ pub fn Button(
         >
             {children()}
         </button>
-        {move || {
-            disabled_reason
-                .get()
-                .map(|reason| {
-                    view! {
-                        <span class="button__reason" id=reason_id.clone()>
-                            {reason}
-                        </span>
-                    }
-                        .into_any()
-                })
-        }}
+        {follow_some(reason)}
     }
     .into_any()
 }

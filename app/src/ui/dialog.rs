@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::strings;
+use crate::ui::follow::effect;
 use crate::ui::{Glyph, Icon};
 
 /// `<dialog class="dialog {class}">` with `.dialog__head` (title h2 and close button) and
@@ -25,7 +26,7 @@ pub fn Dialog(
     let title_id = super::field::fresh_id("dialog");
     let labelled = title_id.clone();
 
-    Effect::new(move |_| {
+    effect(move || {
         let open = open.get();
         let Some(dialog) = dialog.get() else { return };
         if open && !dialog.open() {

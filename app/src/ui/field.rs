@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
+use super::follow::{attr, class, flag, follow, follow_some};
+
 /// An id that nothing else in the page has.
 pub fn fresh_id(prefix: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
@@ -19,31 +21,35 @@ type Error = Signal<Option<String>>;
 /// What surrounds every control.
 fn frame(id: &str, label: String, hint: Option<String>, error: Error, control: AnyView) -> AnyView {
     let error_id = [id, "-error"].concat();
+    let hint = hint.map(|hint| {
+        let view = view! {
+            <p class="field__hint" id=[id, "-hint"].concat()>
+                {hint}
+            </p>
+        };
+        view.into_any()
+    });
+    let message = move || {
+        let error = error.get()?;
+        let view = view! {
+            <p class="field__error" id=error_id.clone()>
+                {error}
+            </p>
+        };
+        Some(view.into_any())
+    };
+    let names = move || match error.with(Option::is_some) {
+        true => "field field--invalid".to_owned(),
+        false => "field".to_owned(),
+    };
     view! {
-        <div class="field" class:field--invalid=move || error.with(Option::is_some)>
+        <div class=class(names)>
             <label class="field__label" for=id.to_owned()>
                 {label}
             </label>
-            {hint
-                .map(|hint| {
-                    view! {
-                        <p class="field__hint" id=[id, "-hint"].concat()>
-                            {hint}
-                        </p>
-                    }
-                })}
+            {hint}
             {control}
-            {move || {
-                error
-                    .get()
-                    .map(|error| {
-                        view! {
-                            <p class="field__error" id=error_id.clone()>
-                                {error}
-                            </p>
-                        }
-                    })
-            }}
+            {follow_some(message)}
         </div>
     }
     .into_any()
@@ -61,10 +67,6 @@ fn described_by(id: &str, hint: bool, error: Error) -> Signal<Option<String>> {
             (hint, error) => hint.or(error),
         }
     })
-}
-
-fn invalid(error: Error) -> Signal<Option<&'static str>> {
-    Signal::derive(move || error.with(Option::is_some).then_some("true"))
 }
 
 /// One line of text.
@@ -85,7 +87,6 @@ pub fn TextField(
 ) -> AnyView {
     let id = fresh_id("field");
     let described = described_by(&id, hint.is_some(), error);
-    let invalid = invalid(error);
     let control = view! {
         <input
             class="field__input"
@@ -94,8 +95,8 @@ pub fn TextField(
             autocomplete=autocomplete
             list=list
             placeholder=placeholder
-            aria-describedby=move || described.get()
-            aria-invalid=move || invalid.get()
+            aria-describedby=attr(move || described.get())
+            aria-invalid=flag(move || error.with(Option::is_some))
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
         />
@@ -114,14 +115,13 @@ pub fn TextAreaField(
 ) -> AnyView {
     let id = fresh_id("field");
     let described = described_by(&id, hint.is_some(), error);
-    let invalid = invalid(error);
     let control = view! {
         <textarea
             class="field__area"
             id=id.clone()
             rows=rows.to_string()
-            aria-describedby=move || described.get()
-            aria-invalid=move || invalid.get()
+            aria-describedby=attr(move || described.get())
+            aria-invalid=flag(move || error.with(Option::is_some))
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
         ></textarea>
@@ -142,7 +142,6 @@ pub fn SelectField(
 ) -> AnyView {
     let id = fresh_id("field");
     let described = described_by(&id, hint.is_some(), error);
-    let invalid = invalid(error);
     let choices = move || {
         let chosen = value.get();
         let mut options = options.get();
@@ -161,16 +160,17 @@ pub fn SelectField(
                 .into_any()
             })
             .collect::<Vec<_>>()
+            .into_any()
     };
     let control = view! {
         <select
             class="field__select"
             id=id.clone()
-            aria-describedby=move || described.get()
-            aria-invalid=move || invalid.get()
+            aria-describedby=attr(move || described.get())
+            aria-invalid=flag(move || error.with(Option::is_some))
             on:change=move |event| on_choose.run(event_target_value(&event))
         >
-            {choices}
+            {follow(choices)}
         </select>
     };
     frame(&id, label, hint, error, control.into_any())

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::follow::words;
+
 /// The polite voice of the app, found with [`use_voice`].
 #[derive(Clone, Copy)]
 pub struct Voice(RwSignal<String>);
@@ -15,7 +17,9 @@ impl Voice {
 
     /// Says `words` once the person's own keystroke was read out.
     pub fn say(self, words: String) {
-        self.0.set(words);
+        if self.0.with_untracked(|before| *before != words) {
+            self.0.set(words);
+        }
     }
 }
 
@@ -29,7 +33,7 @@ pub fn LiveRegion() -> AnyView {
     let voice = use_voice();
     view! {
         <div class="visually-hidden" role="status" aria-live="polite">
-            {move || voice.0.get()}
+            {words(move || voice.0.get())}
         </div>
     }
     .into_any()

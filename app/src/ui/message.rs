@@ -13,12 +13,14 @@ pub fn Message(
     #[prop(into)] text: String,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
+    let actions = children
+        .map(|children| view! { <div class="message__actions">{children()}</div> }.into_any());
     view! {
         <div class=["message message--", kind].concat()>
             <div class="message__art" aria-hidden="true"></div>
             <h2 class="message__title">{title}</h2>
             <p class="message__text">{text}</p>
-            {children.map(|children| view! { <div class="message__actions">{children()}</div> })}
+            {actions}
         </div>
     }
     .into_any()
@@ -47,7 +49,7 @@ pub fn Banner(
     };
     view! {
         <div class=class>
-            {title.map(|title| view! { <p class="banner__title">{title}</p> })}
+            {title.map(|title| view! { <p class="banner__title">{title}</p> }.into_any())}
             <div class="banner__text">{children()}</div>
         </div>
     }

@@ -1,19 +1,26 @@
 //! A short word after an action, with its undo.
 
+use std::sync::Arc;
+
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::strings;
+use crate::ui::follow::follow_some;
 use crate::ui::{Glyph, Icon};
 
 /// Long enough to read and reach; it stays while the pointer or the focus is on it.
 const STAYS_MS: u32 = 8_000;
 
+/// Not a `Callback`: that dies with the component that made it, and an undo outlives the page
+/// that it belongs to.
+type Action = Arc<dyn Fn() + Send + Sync>;
+
 #[derive(Clone)]
 struct Toast {
     words: String,
     failed: bool,
-    action: Option<(String, Callback<()>)>,
+    action: Option<(String, Action)>,
 }
 
 /// The one toast of the app, found with [`use_toasts`]; a new one takes the old one's place.
@@ -39,8 +46,13 @@ impl Toasts {
     }
 
     /// Says what was done and offers `action` on it, as a button that says `label`.
-    pub fn show_with(self, words: String, label: String, action: Callback<()>) {
-        self.put(words, false, Some((label, action)));
+    pub fn show_with(
+        self,
+        words: String,
+        label: String,
+        action: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.put(words, false, Some((label, Arc::new(action))));
     }
 
     /// Says what went wrong.
@@ -49,11 +61,11 @@ impl Toasts {
     }
 
     pub fn dismiss(self) {
-        self.hold();
+        self.timer.set_value(None);
         self.shown.set(None);
     }
 
-    fn put(self, words: String, failed: bool, action: Option<(String, Callback<()>)>) {
+    fn put(self, words: String, failed: bool, action: Option<(String, Action)>) {
         self.shown.set(Some(Toast {
             words,
             failed,
@@ -63,13 +75,16 @@ impl Toasts {
     }
 
     fn leave_later(self) {
-        let timer = Timeout::new(STAYS_MS, move || self.shown.set(None));
+        let timer = Timeout::new(STAYS_MS, move || {
+            let busy = document().query_selector(".toast:is(:hover, :focus-within)");
+            if busy.ok().flatten().is_some() {
+                self.leave_later();
+            } else {
+                self.shown.set(None);
+            }
+        });
         // Dropping the old timer cancels it.
         self.timer.set_value(Some(timer));
-    }
-
-    fn hold(self) {
-        self.timer.set_value(None);
     }
 }
 
@@ -83,49 +98,43 @@ pub fn use_toasts() -> Toasts {
 pub fn ToastRegion() -> AnyView {
     let toasts = use_toasts();
     let toast = move || {
-        toasts.shown.get().map(|toast| {
-            view! {
-                <div
-                    class="toast"
-                    class:toast--failed=toast.failed
-                    on:pointerenter=move |_| toasts.hold()
-                    on:pointerleave=move |_| toasts.leave_later()
-                    on:focusin=move |_| toasts.hold()
-                    on:focusout=move |_| toasts.leave_later()
+        let toast = toasts.shown.get()?;
+        let class = if toast.failed {
+            "toast toast--failed"
+        } else {
+            "toast"
+        };
+        let action = toast.action.map(|(label, action)| {
+            let press = move |_| {
+                toasts.dismiss();
+                action();
+            };
+            let view = view! {
+                <button type="button" class="toast__action" on:click=press>
+                    {label}
+                </button>
+            };
+            view.into_any()
+        });
+        let view = view! {
+            <div class=class>
+                <p class="toast__words">{toast.words}</p>
+                {action}
+                <button
+                    type="button"
+                    class="toast__close"
+                    aria-label=strings::CLOSE
+                    on:click=move |_| toasts.dismiss()
                 >
-                    <p class="toast__words">{toast.words}</p>
-                    {toast
-                        .action
-                        .map(|(label, action)| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="toast__action"
-                                    on:click=move |_| {
-                                        toasts.dismiss();
-                                        action.run(());
-                                    }
-                                >
-                                    {label}
-                                </button>
-                            }
-                        })}
-                    <button
-                        type="button"
-                        class="toast__close"
-                        aria-label=strings::CLOSE
-                        on:click=move |_| toasts.dismiss()
-                    >
-                        <Icon glyph=Glyph::Cross />
-                    </button>
-                </div>
-            }
-            .into_any()
-        })
+                    <Icon glyph=Glyph::Cross />
+                </button>
+            </div>
+        };
+        Some(view.into_any())
     };
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            {toast}
+            {follow_some(toast)}
         </div>
     }
     .into_any()

@@ -183,8 +183,12 @@ pub struct RosterEntry {
 impl SessionForm {
     /// `local_start` as a local time, without its zone.
     pub fn parse_local_start(text: &str) -> Option<NaiveDateTime> {
-        ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-            .iter()
-            .find_map(|format| NaiveDateTime::parse_from_str(text.trim(), format).ok())
+        let text = text.trim();
+        let to_the_minute = "2026-12-03T10:00".len();
+        if text.len() == to_the_minute {
+            format!("{text}:00").parse().ok()
+        } else {
+            text.parse().ok()
+        }
     }
 }

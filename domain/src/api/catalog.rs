@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Place;
+use super::{Place, instant};
 
 /// One page of a list. `next_cursor` asks for the next; without it the list ends here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +47,9 @@ pub enum SessionStatus {
 pub struct SessionCard {
     pub id: String,
     pub training: TrainingPreview,
+    #[serde(deserialize_with = "instant::required")]
     pub starts_at: DateTime<Utc>,
+    #[serde(deserialize_with = "instant::required")]
     pub ends_at: DateTime<Utc>,
     /// The IANA zone that the session was planned in.
     pub time_zone: String,

@@ -1,6 +1,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::instant;
+
 /// How talk and practice felt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -40,6 +42,7 @@ pub enum FeedbackStatus {
     /// Was not there, or it has not ended.
     NotAsked,
     Open {
+        #[serde(deserialize_with = "instant::required")]
         until: DateTime<Utc>,
     },
     Given,

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{FeedbackStatus, SessionCard};
+use super::{FeedbackStatus, SessionCard, instant};
 use crate::signup::Closed;
 
 /// A third of the plan.
@@ -44,7 +44,9 @@ pub struct Attendee {
 pub struct SessionRef {
     pub id: String,
     pub title: String,
+    #[serde(deserialize_with = "instant::required")]
     pub starts_at: DateTime<Utc>,
+    #[serde(deserialize_with = "instant::required")]
     pub ends_at: DateTime<Utc>,
 }
 
@@ -66,7 +68,9 @@ pub struct Session {
     pub confidential: bool,
     /// Confirmed people in queue order, at most 100; empty when confidential.
     pub attendees: Vec<Attendee>,
+    #[serde(default, deserialize_with = "instant::optional")]
     pub signup_opens_at: Option<DateTime<Utc>>,
+    #[serde(deserialize_with = "instant::required")]
     pub signup_closes_at: DateTime<Utc>,
     /// Why nobody can sign up at this moment.
     pub closed: Option<Closed>,

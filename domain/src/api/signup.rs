@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Attendance, FeedbackStatus, SessionCard, SessionRef};
+use super::{Attendance, FeedbackStatus, SessionCard, SessionRef, instant};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -38,6 +38,7 @@ pub struct Signup {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignupEntry {
     pub session: SessionCard,
+    #[serde(deserialize_with = "instant::required")]
     pub signed_up_at: DateTime<Utc>,
     pub attendance: Option<Attendance>,
     pub feedback: FeedbackStatus,

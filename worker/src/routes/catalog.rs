@@ -14,6 +14,7 @@ use crate::extract::{Json, Query};
 use crate::refusal::Refusal;
 use crate::store::catalog::{self, CardRow, Listing, WorkingDay};
 use crate::store::regions::{self, Name, RegionRow};
+use crate::store::row;
 
 /// How far ahead the catalog looks when nobody says otherwise, and at the most.
 const USUAL_WINDOW: TimeDelta = TimeDelta::days(120);
@@ -95,8 +96,8 @@ async fn working_day(db: &Db, listing: &Listing) -> Result<WorkingDay, Refusal> 
     let from = listing.from.unwrap_or(db.context.now) - catalog::LONGEST;
     Ok(WorkingDay {
         spans: zoned::offset_spans(zone, from, listing.to),
-        start: hours.start.format("%H:%M").to_string(),
-        end: hours.end.format("%H:%M").to_string(),
+        start: hours.start,
+        end: hours.end,
         days: hours.days,
     })
 }
@@ -123,7 +124,7 @@ pub const FILTERS: &str = "filters/1";
 async fn cached_filters(db: &Db) -> Result<Filters, Refusal> {
     let cache = &db.context.cache;
     if let Some(kept) = cache.get(FILTERS).await
-        && let Ok(filters) = serde_json::from_str(&kept)
+        && let Ok(filters) = row::parse(kept.as_bytes())
     {
         return Ok(filters);
     }

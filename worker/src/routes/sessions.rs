@@ -155,8 +155,8 @@ fn parse_when(errors: &mut FieldErrors, patch: &SessionPatch, standing: &Standin
         (Some(local), _) => session::start(errors, local, Some(zone), patch.fold)?,
         (None, Some(_)) => {
             let planned = zoned::zone(&standing.time_zone)?;
-            let local = zoned::local(standing.starts_at, planned).format("%Y-%m-%dT%H:%M");
-            session::start(errors, &local.to_string(), Some(zone), patch.fold)?
+            let local = zoned::local(standing.starts_at, planned);
+            session::instant(errors, local, zone, patch.fold)?
         }
         (None, None) => standing.starts_at,
     };

@@ -1,6 +1,6 @@
 //! Session cards: what the catalog and the lists of a person show.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use potluck_domain::api::{
     Attendance, PersonRef, Place, PlaceState, SessionCard, SessionStatus, SignupEntry,
     TrainingPreview,
@@ -108,9 +108,8 @@ pub struct Listing {
 #[derive(Debug)]
 pub struct WorkingDay {
     pub spans: Vec<OffsetSpan>,
-    /// `09:00`
-    pub start: String,
-    pub end: String,
+    pub start: NaiveTime,
+    pub end: NaiveTime,
     /// ISO weekdays, Monday is 1.
     pub days: Vec<u8>,
 }
@@ -227,7 +226,10 @@ pub fn list(listing: Listing, viewer: &str, now: DateTime<Utc>) -> Statement {
 
 /// Sessions that lie within one working day: compared as local time, one offset at a time.
 fn within(query: &mut Query, hours: &WorkingDay) {
-    let (start, end) = (query.name(&hours.start), query.name(&hours.end));
+    let (start, end) = (
+        query.name(hours.start.to_string()),
+        query.name(hours.end.to_string()),
+    );
     let days: String = hours
         .days
         .iter()
@@ -245,8 +247,8 @@ fn within(query: &mut Query, hours: &WorkingDay) {
                 "(s.starts_at >= {from} AND s.starts_at < {to}
                   AND instr({days}, strftime('%w', s.starts_at, {ahead})) > 0
                   AND date(s.starts_at, {ahead}) = date(s.ends_at, {ahead})
-                  AND strftime('%H:%M', s.starts_at, {ahead}) >= {start}
-                  AND strftime('%H:%M', s.ends_at, {ahead}) <= {end})"
+                  AND strftime('%H:%M:%S', s.starts_at, {ahead}) >= {start}
+                  AND strftime('%H:%M:%S', s.ends_at, {ahead}) <= {end})"
             )
         })
         .collect();

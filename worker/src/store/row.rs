@@ -25,5 +25,11 @@ pub fn flag<'de, D: Deserializer<'de>>(column: D) -> Result<bool, D::Error> {
 
 pub fn json<'de, T: DeserializeOwned, D: Deserializer<'de>>(column: D) -> Result<T, D::Error> {
     let text = String::deserialize(column)?;
-    serde_json::from_str(&text).map_err(D::Error::custom)
+    parse(text.as_bytes()).map_err(D::Error::custom)
+}
+
+/// JSON text as a value. All JSON goes through [`Json`] first, so that each type is compiled for
+/// one kind of input only: the Worker is a fifth smaller for it.
+pub fn parse<T: DeserializeOwned>(text: &[u8]) -> serde_json::Result<T> {
+    serde_json::from_value(serde_json::from_slice(text)?)
 }

@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const USAGE: &str = "usage: bindgen INPUT --target web|module --out-dir DIR --out-name NAME \
                      [--omit-default-module-path] \
-                     [--experimental-reset-state-function] [--force-enable-abort-handler]";
+                     [--keep-lld-exports] [--experimental-reset-state-function] [--force-enable-abort-handler]";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut bindgen = Bindgen::new();
@@ -31,6 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             "--out-name" => bindgen.out_name(&value()?),
             "--omit-default-module-path" => bindgen.omit_default_module_path(true),
+            "--keep-lld-exports" => bindgen.keep_lld_exports(true),
             "--experimental-reset-state-function" => bindgen.reset_state_function(true),
             "--force-enable-abort-handler" => bindgen.force_enable_abort_handler(true),
             input if !input.starts_with("--") => bindgen.input_path(input),

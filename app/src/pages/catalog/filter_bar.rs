@@ -9,6 +9,7 @@ use crate::format;
 use crate::narrowing::{Choice, Narrowing};
 use crate::query::use_queries;
 use crate::strings::{self, catalog as say};
+use crate::ui::follow::{effect, follow_some};
 use crate::ui::{Button, Checkbox, Look, SelectField, TextField};
 
 /// A pause in typing that means: search now.
@@ -17,18 +18,17 @@ const PAUSE_MS: u32 = 250;
 /// The free-text search, which follows typing with a short pause.
 #[component]
 pub fn SearchField(narrowing: Memo<Narrowing>, narrow: Narrow) -> AnyView {
-    let search = Memo::new(move |_| narrowing.with(|narrowing| narrowing.search.clone()));
-    let draft = RwSignal::new(search.get_untracked());
+    let draft = RwSignal::new(narrowing.with_untracked(|narrowing| narrowing.search.clone()));
     let timer = StoredValue::new_local(None::<Timeout>);
 
     // Back and Clear change the URL: follow it, unless it says what is being typed.
-    Effect::new(move |_| {
-        let search = search.get();
+    effect(move || {
+        let search = narrowing.with(|narrowing| narrowing.search.clone());
         if draft.with_untracked(|draft| draft.trim() != search) {
             draft.set(search);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let typed = draft.with(|draft| draft.trim().to_owned());
         let send = move || {
             let mut next = narrowing.get_untracked();
@@ -86,14 +86,16 @@ pub fn FilterBar(narrowing: Memo<Narrowing>, narrow: Narrow) -> AnyView {
         narrow.run((next, false));
     };
     let clear = move || {
-        narrowing.with(|narrowing| !narrowing.is_empty()).then(|| {
-            let clear = move |()| narrow.run((Narrowing::default(), false));
+        let narrowed = narrowing.with(|narrowing| !narrowing.is_empty());
+        let clear = move |()| narrow.run((Narrowing::default(), false));
+        let button = || {
             view! {
                 <Button on_press=clear look=Look::Quiet>
                     {say::CLEAR}
                 </Button>
             }
-        })
+        };
+        narrowed.then(|| button().into_any())
     };
     view! {
         <div class="filter-bar">
@@ -108,7 +110,7 @@ pub fn FilterBar(narrowing: Memo<Narrowing>, narrow: Narrow) -> AnyView {
                 checked=Signal::derive(move || narrowing.with(|narrowing| narrowing.working_hours))
                 on_change=working_hours
             />
-            {clear}
+            {follow_some(clear)}
         </div>
     }
     .into_any()

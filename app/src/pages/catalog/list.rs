@@ -13,6 +13,7 @@ use crate::format;
 use crate::narrowing::Narrowing;
 use crate::query::use_queries;
 use crate::strings::catalog as say;
+use crate::ui::follow::{class, effect, flag, keyed, words};
 use crate::viewer::use_viewer;
 
 /// How far below the screen the next page is fetched.
@@ -27,42 +28,35 @@ pub fn DayList(shown: Memo<Shown>, narrowing: Memo<Narrowing>) -> AnyView {
         let zone = viewer.time_zone();
         shown.with(|shown| by_day(shown.cards(), &|at| format::day_key(at, &zone)))
     });
+    let keys = move || days.with(|days| days.iter().map(|day| day.key.clone()).collect());
+    let day = move |key| view! { <DaySection key shown days /> }.into_any();
     view! {
-        <div class="days">
-            <For each=move || days.get() key=|day| day.key.clone() let:day>
-                <DaySection day shown days />
-            </For>
-        </div>
+        <div class="days">{keyed(keys, day)}</div>
         <More shown narrowing />
     }
     .into_any()
 }
 
 #[component]
-fn DaySection(day: Day, shown: Memo<Shown>, days: Memo<Vec<Day>>) -> AnyView {
+fn DaySection(key: String, shown: Memo<Shown>, days: Memo<Vec<Day>>) -> AnyView {
     let zone = use_viewer().time_zone();
-    let heading = format::day_heading(day.first, &zone);
-    let beside = format::day_subheading(day.first, &zone);
-    let id = ["day-", &day.key].concat();
+    let id = ["day-", &key].concat();
     let labelled = id.clone();
-    let key = day.key;
-    let ids = move || {
-        days.with(|days| {
-            let day = days.iter().find(|day| day.key == key);
-            day.map_or_else(Vec::new, |day| day.ids.clone())
-        })
+    let find = move |days: &Vec<Day>| days.iter().find(|day| day.key == key).cloned();
+    let Some(first) = days.with_untracked(&find).map(|day| day.first) else {
+        return ().into_any();
     };
+    let heading = format::day_heading(first, &zone);
+    let beside = format::day_subheading(first, &zone);
+    let ids = move || days.with(&find).map_or_else(Vec::new, |day| day.ids);
+    let card = move |id| view! { <CardItem id shown /> }.into_any();
     view! {
         <section class="day" aria-labelledby=labelled>
             <h2 class="day-head" id=id>
                 {heading}
-                {beside.map(|beside| view! { <small>{beside}</small> })}
+                {beside.map(|beside| view! { <small>{beside}</small> }.into_any())}
             </h2>
-            <ul class="session-list">
-                <For each=ids key=|id| id.clone() let:id>
-                    <CardItem id shown />
-                </For>
-            </ul>
+            <ul class="session-list">{keyed(ids, card)}</ul>
         </section>
     }
     .into_any()
@@ -90,58 +84,67 @@ fn CardItem(id: String, shown: Memo<Shown>) -> AnyView {
     .into_any()
 }
 
-/// Fetches the next page when it comes near, and by a button where that does not work.
+/// Fetches the next page when it comes near, and by a button where that does not work. The button
+/// stays in the document, so that the focus stays with it.
 #[component]
 fn More(shown: Memo<Shown>, narrowing: Memo<Narrowing>) -> AnyView {
     let queries = use_queries();
     let loading = RwSignal::new(false);
     let failed = RwSignal::new(false);
+    let loads = RwSignal::new(0_u32);
     let button = NodeRef::<html::Button>::new();
-    let has_more = Memo::new(move |_| shown.with(Shown::has_more));
+    let has_more = move || shown.with(Shown::has_more);
 
     let load = move || {
-        if loading.get_untracked() {
+        if loading.get_untracked() || !untrack(has_more) {
             return;
         }
         loading.set(true);
         failed.set(false);
         spawn_local(async move {
             let went_well = queries.load_more(&narrowing.get_untracked()).await;
-            loading.try_set(false);
             failed.try_set(!went_well);
+            loading.try_set(false);
+            if went_well {
+                loads.try_update(|loads| *loads += 1);
+            }
         });
     };
-    Effect::new(move |_| {
+    effect(move || {
+        // Once more after each page, because a page may be shorter than the screen.
+        loads.track();
         if let Some(button) = button.get() {
             watch_for(&button, load);
         }
     });
 
     let end = move || {
-        let listed = shown.with(|shown| !shown.cards().is_empty());
-        if has_more.get() {
-            view! {
-                <button
-                    type="button"
-                    class="button"
-                    node_ref=button
-                    aria-busy=move || loading.get().then_some("true")
-                    on:click=move |_| load()
-                >
-                    {say::MORE}
-                </button>
-                <p class="catalog__more-failed" role="status">
-                    {move || failed.get().then_some(say::MORE_FAILED)}
-                </p>
-            }
-            .into_any()
+        if failed.get() {
+            ("catalog__more-failed", say::MORE_FAILED)
+        } else if has_more() || shown.with(|shown| shown.cards().is_empty()) {
+            ("quiet", "")
         } else {
-            listed
-                .then(|| view! { <p class="quiet">{say::END}</p> })
-                .into_any()
+            ("quiet", say::END)
         }
     };
-    view! { <div class="catalog__more">{end}</div> }.into_any()
+    view! {
+        <div class="catalog__more">
+            <button
+                type="button"
+                class="button"
+                node_ref=button
+                hidden=flag(move || !has_more())
+                aria-busy=flag(move || loading.get())
+                on:click=move |_| load()
+            >
+                {say::MORE}
+            </button>
+            <p class=class(move || end().0.to_owned()) role="status">
+                {words(move || end().1.to_owned())}
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Calls `near` whenever `element` comes near the screen, until the calling effect runs again.

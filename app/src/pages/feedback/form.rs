@@ -8,10 +8,11 @@ use potluck_domain::api::{FeedbackForm, Problem, code};
 use super::draft;
 use super::scales::{QUESTIONS, Question};
 use crate::api::{self, ApiError};
+use crate::components::FormFailure;
 use crate::form::FormState;
 use crate::query::{Key, use_queries};
 use crate::strings::feedback as say;
-use crate::ui::{Banner, Button, Checkbox, Look, Segmented, TextAreaField, Tone};
+use crate::ui::{Button, Checkbox, Look, Segmented, TextAreaField};
 
 /// How this visit ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,9 +91,13 @@ pub fn Form(id: String, outcome: RwSignal<Option<Outcome>>) -> AnyView {
     };
 
     // View
+    let questions = QUESTIONS
+        .each_ref()
+        .map(|question| tap(question, taps, state));
+    let questions = questions.into_iter().collect::<Vec<_>>();
     view! {
         <form class="feedback-form" novalidate on:submit=send>
-            {QUESTIONS.map(|question| tap(question, taps, state)).into_iter().collect_view()}
+            {questions}
             <div class="feedback-form__words">
                 <TextAreaField
                     label=say::KEEP
@@ -115,18 +120,7 @@ pub fn Form(id: String, outcome: RwSignal<Option<Outcome>>) -> AnyView {
                     hint=say::ANONYMOUS_HINT.to_owned()
                 />
             </div>
-            {move || {
-                state
-                    .failure()
-                    .get()
-                    .map(|words| {
-                        view! {
-                            <div role="alert">
-                                <Banner tone=Tone::Danger>{words}</Banner>
-                            </div>
-                        }
-                    })
-            }}
+            <FormFailure state />
             <div class="feedback-form__send">
                 <Button on_press=|()| () look=Look::Primary kind="submit" busy=state.sending()>
                     {say::SEND}
@@ -138,14 +132,14 @@ pub fn Form(id: String, outcome: RwSignal<Option<Outcome>>) -> AnyView {
     .into_any()
 }
 
-fn tap(question: Question, taps: RwSignal<FeedbackForm>, state: FormState) -> AnyView {
+fn tap(question: &Question, taps: RwSignal<FeedbackForm>, state: FormState) -> AnyView {
     let Question {
         field,
         ends,
         read,
         write,
         ..
-    } = question;
+    } = *question;
     view! {
         <Segmented
             legend=question.legend

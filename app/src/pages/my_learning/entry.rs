@@ -15,20 +15,19 @@ use crate::strings;
 use crate::strings::my_learning as say;
 
 /// A row: a calendar leaf, what and when, and how it stands.
-#[component]
-pub fn Entry(entry: SignupEntry, zone: String) -> AnyView {
-    let SignupEntry { session: card, .. } = &entry;
+pub fn row(entry: &SignupEntry, zone: &str) -> AnyView {
+    let card = &entry.session;
     let filters = use_queries().filters();
     let regions = card.regions.clone();
     let hue = move || filters.loaded().and_then(|all| hue_of(&all, &regions));
-    let badge = badge(&entry, format::now());
+    let badge = badge(entry, format::now());
     let gone = card.status == SessionStatus::Cancelled;
     view! {
         <li class="entry" class:entry--gone=gone style:--hue=hue>
             <div class="leaf" aria-hidden="true">
-                <span class="leaf__month">{format::month_short(card.starts_at, &zone)}</span>
-                <span class="leaf__day">{format::day_number(card.starts_at, &zone)}</span>
-                <span class="leaf__weekday">{format::weekday_short(card.starts_at, &zone)}</span>
+                <span class="leaf__month">{format::month_short(card.starts_at, zone)}</span>
+                <span class="leaf__day">{format::day_number(card.starts_at, zone)}</span>
+                <span class="leaf__weekday">{format::weekday_short(card.starts_at, zone)}</span>
             </div>
             <div class="entry__body">
                 <h3 class="entry__title">
@@ -56,11 +55,10 @@ pub fn Entry(entry: SignupEntry, zone: String) -> AnyView {
 }
 
 /// A card whose one wish is a minute of honesty.
-#[component]
-pub fn Asked(entry: SignupEntry, zone: String) -> AnyView {
+pub fn asked(entry: &SignupEntry, zone: &str) -> AnyView {
     let card = &entry.session;
     let until = match entry.feedback {
-        FeedbackStatus::Open { until } => Some(say::open_until(&format::short_day(until, &zone))),
+        FeedbackStatus::Open { until } => Some(say::open_until(&format::short_day(until, zone))),
         _ => None,
     };
     view! {
@@ -68,7 +66,7 @@ pub fn Asked(entry: SignupEntry, zone: String) -> AnyView {
             <div class="asked__what">
                 <h3 class="asked__title">{card.training.title.clone()}</h3>
                 <p class="asked__meta">
-                    {format::short_day(card.starts_at, &zone)}
+                    {format::short_day(card.starts_at, zone)}
                     {until.map(|until| [". ", &until].concat())}
                 </p>
             </div>

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use potluck_domain::api::{MePatch, Region};
 
 use super::save::save;
+use crate::components::FormFailure;
 use crate::form::FormState;
 use crate::format;
 use crate::query::use_queries;
 use crate::strings::profile as say;
 use crate::ui::toast::use_toasts;
-use crate::ui::{Banner, Button, Look, SelectField, TextField, Tone};
+use crate::ui::{Button, Look, SelectField, TextField};
 use crate::viewer::use_viewer;
 
 #[component]
@@ -24,13 +25,11 @@ pub fn About() -> AnyView {
     let name = RwSignal::new(String::new());
     let region = RwSignal::new(String::new());
     let zone = RwSignal::new(String::new());
-    // The person's own data is the draft until they type, and again once it is saved.
-    Effect::new(move |_| {
-        let me = viewer.me();
-        name.set(me.name.clone());
-        region.set(me.region.clone());
-        zone.set(me.time_zone.clone());
-    });
+    // What the server knows fills the form, and again where it changes: a refresh that brings
+    // nothing new leaves a draft alone.
+    follow_me(name, move || viewer.me().name.clone());
+    follow_me(region, move || viewer.me().region.clone());
+    follow_me(zone, move || viewer.me().time_zone.clone());
     let regions = Memo::new(move |_| {
         let filters = filters.loaded();
         filters.map(|it| it.regions.clone()).unwrap_or_default()
@@ -64,7 +63,7 @@ pub fn About() -> AnyView {
             time_zone: changed(zone.get_untracked(), &me.time_zone),
             preferences: None,
         };
-        save(queries, patch, Callback::new(done));
+        save(queries, patch, done);
     };
 
     // View
@@ -104,17 +103,7 @@ pub fn About() -> AnyView {
                     />
                     <p class="profile__note">{there_now}</p>
                 </div>
-                {move || {
-                    let failure = state.failure().get();
-                    failure
-                        .map(|words| {
-                            view! {
-                                <div role="alert">
-                                    <Banner tone=Tone::Danger>{words}</Banner>
-                                </div>
-                            }
-                        })
-                }}
+                <FormFailure state />
                 <div>
                     <Button on_press=|()| () look=Look::Primary kind="submit" busy=state.sending()>
                         {say::SAVE}
@@ -124,6 +113,11 @@ pub fn About() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn follow_me(field: RwSignal<String>, known: impl Fn() -> String + Send + Sync + 'static) {
+    let known = Memo::new(move |_| known());
+    Effect::new(move |_| field.set(known.get()));
 }
 
 fn option(region: &Region) -> (String, String) {

@@ -31,7 +31,8 @@ pub fn Looks() -> AnyView {
     let queries = use_queries();
     let toasts = use_toasts();
     let wanted = RwSignal::new(Preferences::default());
-    Effect::new(move |_| wanted.set(viewer.preferences()));
+    let known = Memo::new(move |_| viewer.preferences());
+    Effect::new(move |_| wanted.set(known.get()));
 
     // Actions
     let keep = move |preferences: Preferences| {
@@ -50,7 +51,7 @@ pub fn Looks() -> AnyView {
                 toasts.fail(strings::error(&error));
             }
         };
-        save(queries, patch, Callback::new(done));
+        save(queries, patch, done);
     };
     let choose_clock = move |value: String| {
         if let Some((clock, ..)) = CLOCKS.iter().find(|(_, it, _)| *it == value) {
@@ -102,7 +103,7 @@ pub fn Looks() -> AnyView {
     .into_any()
 }
 
-fn named<T: PartialEq>(choices: &[(T, &str, &str)], chosen: T) -> String {
+fn named<T: PartialEq + Copy>(choices: &[(T, &str, &str)], chosen: T) -> String {
     let found = choices.iter().find(|(it, ..)| *it == chosen);
     found.map_or("", |(_, value, _)| value).to_owned()
 }

@@ -1,6 +1,5 @@
 //! Changing oneself: one way for the whole page.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use potluck_domain::api::MePatch;
 
@@ -9,13 +8,13 @@ use crate::query::{Key, Queries};
 
 /// Sends `patch`; then has everything fetched again that is told by region and zone, and
 /// hands on how it went.
-pub fn save(queries: Queries, patch: MePatch, then: Callback<Result<(), ApiError>>) {
+pub fn save(queries: Queries, patch: MePatch, then: impl FnOnce(Result<(), ApiError>) + 'static) {
     spawn_local(async move {
         let answer = api::update_me(&patch).await.map(|_| ());
         match &answer {
             Ok(()) => queries.invalidate(&|key| matches!(key, Key::Me | Key::Catalog(_))),
             Err(error) => queries.note(error),
         }
-        then.run(answer);
+        then(answer);
     });
 }

@@ -32,28 +32,27 @@ pub fn ZoneSuggestion() -> AnyView {
     let asks = Memo::new(move |_| known && !declined.get() && viewer.time_zone() != theirs);
 
     // Actions
-    let change = move |zone: String, then: Callback<()>| {
+    let change = move |zone: String, then: Box<dyn FnOnce()>| {
         let patch = MePatch {
             time_zone: Some(zone),
             ..MePatch::default()
         };
         sending.set(true);
-        let done = move |answer| {
+        save(queries, patch, move |answer| {
             sending.set(false);
             match answer {
-                Ok(()) => then.run(()),
+                Ok(()) => then(),
                 Err(error) => toasts.fail(strings::error(&error)),
             }
-        };
-        save(queries, patch, Callback::new(done));
+        });
     };
     let zone = browser.clone();
     let accept = move |()| {
         let before = viewer.me().time_zone.clone();
         let words = say::zone_changed(&format::zone_city(&zone));
-        let undo = Callback::new(move |()| change(before.clone(), Callback::new(|()| ())));
-        let tell = move |()| toasts.show_with(words.clone(), strings::UNDO.to_owned(), undo);
-        change(zone.clone(), Callback::new(tell));
+        let undo = move || change(before.clone(), Box::new(|| ()));
+        let tell = move || toasts.show_with(words, strings::UNDO.to_owned(), undo);
+        change(zone.clone(), Box::new(tell));
     };
     let question = StoredValue::new(say::browser_says(&browser));
     let yes = StoredValue::new(say::use_zone(&format::zone_city(&browser)));

@@ -1,0 +1,52 @@
+// axe finds nothing on any page, in both themes and at each width, and nothing scrolls sideways.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { EU, signIn } from "./people.mjs";
+
+async function pages(request) {
+  const first = await (await request.get("/api/sessions?limit=1")).json();
+  const mine = await (await request.get("/api/me/signups")).json();
+  const open = mine.past.find((entry) => entry.feedback.state === "open");
+  return [
+    "/",
+    "/?q=nothing%20matches%20this",
+    `/sessions/${first.items[0].id}`,
+    ...(open ? [`/sessions/${open.session.id}/feedback`] : []),
+    "/my-learning",
+    "/profile",
+    "/sessions/there-is-none",
+    "/there-is-no-such-page",
+  ];
+}
+
+for (const theme of ["light", "dark"]) {
+  test(`no page has a barrier, ${theme}`, async ({ page }, testInfo) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    const widths = testInfo.project.name === "phone" ? [320, 390] : [1440];
+    await page.goto("/sign-in");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await check(page, widths, "/sign-in");
+    await signIn(page, EU);
+    for (const path of await pages(page.request)) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      await check(page, widths, path);
+    }
+  });
+}
+
+async function check(page, widths, path) {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
+    expect(found, `${path} at ${width} px`).toEqual([]);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(sideways, `${path} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+  }
+}
