@@ -28,6 +28,7 @@ pub fn App() -> AnyView {
     Toasts::provide();
     FocusNext::provide();
     provide_signups();
+    lazy::preload_on_first_touch();
     view! {
         <Router>
             <Shell queries />

@@ -19,10 +19,6 @@ pub struct FormState {
 }
 
 impl FormState {
-    #[expect(
-        clippy::new_without_default,
-        reason = "it creates signals, which is no default"
-    )]
     pub fn new() -> Self {
         Self {
             errors: RwSignal::new(BTreeMap::new()),

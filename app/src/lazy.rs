@@ -22,14 +22,16 @@ use crate::ui::follow::follow;
 
 type Page = Result<AnyView, SplitLoaderError>;
 
-/// `split fn name(arguments) { view }`: a page in the module `split`.
+/// `split preload fn name(arguments) { view }`: a page in the module `split`, which `preload`
+/// fetches ahead.
 macro_rules! lazy_page {
-    ($split:ident fn $name:ident($($argument:ident: $type:ty),*) $view:block) => {
+    ($split:ident $preload:ident fn $name:ident($($argument:ident: $type:ty),*) $view:block) => {
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split(
             $split,
             fallible,
-            wasm_split_path = leptos::wasm_split
+            wasm_split_path = leptos::wasm_split,
+            preload($preload)
         )]
         pub fn $name($($argument: $type),*) -> Page {
             Ok($view)
@@ -43,22 +45,39 @@ macro_rules! lazy_page {
     };
 }
 
-lazy_page!(pages fn session(id: String) {
+lazy_page!(pages preload_session fn session(id: String) {
     view! { <pages::session::SessionPage id /> }.into_any()
 });
-lazy_page!(pages fn feedback(id: String) {
+lazy_page!(pages preload_feedback fn feedback(id: String) {
     view! { <pages::feedback::Feedback id /> }.into_any()
 });
-lazy_page!(pages fn my_learning() {
+lazy_page!(pages preload_my_learning fn my_learning() {
     view! { <pages::my_learning::MyLearning /> }.into_any()
 });
-lazy_page!(pages fn profile() {
+lazy_page!(pages preload_profile fn profile() {
     view! { <pages::profile::Profile /> }.into_any()
 });
 // Apart: who signs in goes to the catalog next.
-lazy_page!(sign_in fn sign_in() {
+lazy_page!(sign_in preload_sign_in fn sign_in() {
     view! { <pages::sign_in::SignIn /> }.into_any()
 });
+
+/// Fetches the other pages as soon as somebody moves, points or types: before they tap a link,
+/// and not for somebody who only looks.
+pub fn preload_on_first_touch() {
+    #[cfg(feature = "split")]
+    for event in ["pointermove", "pointerdown", "keydown"] {
+        let done = std::cell::Cell::new(false);
+        window_event_listener_untyped(event, move |_| {
+            if !done.replace(true) {
+                // It is fetched once for all; a failure shows when the page is needed.
+                spawn_local(async {
+                    let _ = preload_session().await;
+                });
+            }
+        });
+    }
+}
 
 /// Shows what `fetch` brings, or that we are offline, with a way to try again.
 pub fn page<F: Future<Output = Page> + 'static>(fetch: impl Fn() -> F + Send + 'static) -> AnyView {

@@ -1,5 +1,10 @@
 //! Potluck in the browser.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "components and event handlers own what they are given"
+)]
+
 mod api;
 mod app;
 mod boot;

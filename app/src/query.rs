@@ -363,7 +363,9 @@ impl Queries {
                 })
                 .collect()
         });
-        shown.iter().for_each(|key| self.refresh(key));
+        for key in &shown {
+            self.refresh(key);
+        }
     }
 
     /// Forgets everything, as when somebody else signs in.
@@ -448,7 +450,9 @@ impl Queries {
                 .map(|entry| entry.key.clone())
                 .collect()
         });
-        shown.iter().for_each(|key| self.refresh(key));
+        for key in &shown {
+            self.refresh(key);
+        }
     }
 
     fn with<R>(self, f: impl FnOnce(&mut Cache) -> R) -> R {

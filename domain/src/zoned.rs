@@ -117,9 +117,9 @@ fn changeover(
     while after - before > TimeDelta::seconds(1) {
         let middle = before + (after - before) / 2;
         if offset(middle) == old {
-            before = middle
+            before = middle;
         } else {
-            after = middle
+            after = middle;
         }
     }
     DateTime::from_timestamp(after.timestamp(), 0).unwrap_or(after)

@@ -43,22 +43,21 @@ enum Target {
     },
 }
 
-static TARGET: LazyLock<Target> = LazyLock::new(|| match std::env::var("POTLUCK_URL") {
-    Ok(url) => Target::Remote {
-        url,
-        client: reqwest::Client::new(),
-    },
-    Err(_) => {
-        let store = Sqlite::open().unwrap();
-        store
-            .run(demo::statements(now().date_naive()).unwrap())
-            .unwrap();
-        store.run(demo::crowd(CROWD_AND_MORE)).unwrap();
-        Target::Native {
-            store,
-            cache: Arc::default(),
-            clock: Arc::default(),
-        }
+static TARGET: LazyLock<Target> = LazyLock::new(|| {
+    if let Ok(url) = std::env::var("POTLUCK_URL") {
+        return Target::Remote {
+            url,
+            client: reqwest::Client::new(),
+        };
+    }
+    let store = Sqlite::open().unwrap();
+    let program = demo::statements(now().date_naive()).unwrap();
+    store.run(program).unwrap();
+    store.run(demo::crowd(CROWD_AND_MORE)).unwrap();
+    Target::Native {
+        store,
+        cache: Arc::default(),
+        clock: Arc::default(),
     }
 });
 

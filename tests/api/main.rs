@@ -3,6 +3,8 @@
 //! They run twice: natively, with the Worker's router over SQLite, and, when `POTLUCK_URL` is
 //! set, against the running Worker over D1. A difference between the two is a bug.
 
+#![expect(clippy::unwrap_used, reason = "a test that lacks something ends there")]
+
 mod access;
 mod app;
 mod catalog;

@@ -129,8 +129,7 @@ async fn a_training_that_lacks_something_says_what() {
             .post("/api/trainings", &form)
             .await
             .expect_problem(422, "invalid");
-        let named = fields.as_object().unwrap().keys().next().unwrap();
-        assert!(named.starts_with(field), "{field}: {fields}");
+        assert!(fields[field].is_string(), "{field}: {fields}");
     }
 }
 

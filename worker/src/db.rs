@@ -47,6 +47,19 @@ impl Answers {
         Ok(self.rows()?.pop())
     }
 
+    /// Passes over the answers of the next statements; gives how many rows the one at `counted`
+    /// changed.
+    pub fn pass(&mut self, statements: usize, counted: usize) -> u64 {
+        let mut rows = 0;
+        for at in 0..statements {
+            let changes = self.changes();
+            if at == counted {
+                rows = changes;
+            }
+        }
+        rows
+    }
+
     /// How many rows the next statement changed.
     pub fn changes(&mut self) -> u64 {
         self.answers.next().unwrap_or_default().changes

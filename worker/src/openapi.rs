@@ -1,4 +1,4 @@
-//! The description of the API (`OpenAPI` 3.1), generated from the table of routes and the wire
+//! The description of the API (OpenAPI 3.1), generated from the table of routes and the wire
 //! types. It is made natively and kept in `public`, as a file like any other.
 
 use std::collections::BTreeMap;

@@ -111,6 +111,7 @@ impl Route {
 }
 
 /// The table.
+#[expect(clippy::too_many_lines, reason = "a table is as long as it is")]
 pub fn routes() -> Vec<Route> {
     use Access::{Admin, Anyone, Demo, Employee, SessionTrainer, Trainer, TrainingTrainer};
     let (get, put, post, patch, delete) = (

@@ -64,11 +64,7 @@ pub const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_program.sql")
 fn run_one(connection: &Connection, statement: Statement) -> rusqlite::Result<Rows> {
     let mut prepared = connection.prepare_cached(&statement.sql)?;
     let reads = prepared.readonly();
-    let names: Vec<String> = prepared
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = prepared.column_names().map(str::to_owned).collect();
     let values = statement.values.into_iter().map(|value| match value {
         Value::Null => Sql::Null,
         Value::Integer(number) => Sql::Integer(number),

@@ -45,6 +45,7 @@ pub fn build() -> Result<(), Failure> {
 fn inputs(modules: &[PathBuf]) -> Result<Fingerprint, Failure> {
     let mut inputs = Fingerprint::default()
         .text(include_str!("app_bundle.rs"))
+        .text(include_str!("names.rs"))
         .text(include_str!("program.rs"))
         .text(include_str!("wasm.rs"))
         .text(include_str!("dist.rs"))

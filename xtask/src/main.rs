@@ -11,6 +11,7 @@ mod count;
 mod dist;
 mod failure;
 mod fingerprint;
+mod names;
 mod options;
 mod process;
 mod program;

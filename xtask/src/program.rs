@@ -12,6 +12,7 @@ use crate::{
     dist::{Dist, write},
     failure::Failure,
     fingerprint::files_below,
+    names::{self, Names},
     process, project, tools, wasm,
 };
 
@@ -62,13 +63,14 @@ pub fn add(name: &str, module: &Path, dist: &mut Dist) -> Result<Urls, Failure> 
     ];
     wasm::bind(&main, &bound, name, &options)?;
     let main = bound.join(format!("{name}_bg.wasm"));
-    wasm::shrink(&main, &[])?;
+    wasm::shrink(&main, &wasm::FOR_DOWNLOAD)?;
+    let names = names::shorten(&main)?;
     let wasm = dist.add_asset(name, &main)?;
 
     let loader = split.join(LOADER);
     let mut code = fs::read_to_string(&loader).map_err(Failure::of_file("read", &loader))?;
     for part in split_modules(&split, name)? {
-        wasm::shrink(&part, &[])?;
+        wasm::shrink(&part, &wasm::FOR_DOWNLOAD)?;
         let stem = part.file_stem().unwrap_or_default().to_string_lossy();
         let url = dist.add_asset(&format!("{name}-{stem}"), &part)?;
         let placeholder = format!("new URL(\"./{stem}.wasm\", import.meta.url)");
@@ -80,7 +82,7 @@ pub fn add(name: &str, module: &Path, dist: &mut Dist) -> Result<Urls, Failure> 
         code = code.replace(&placeholder, &format!("\"{url}\""));
     }
     write(&bound.join(LOADER), code.as_bytes())?;
-    let js = dist.add_asset(name, &bundle_script(name, &bound, &wasm)?)?;
+    let js = dist.add_asset(name, &bundle_script(name, &bound, &wasm, &names)?)?;
     Ok(Urls { js, wasm })
 }
 
@@ -95,7 +97,12 @@ fn split_modules(dir: &Path, main: &str) -> Result<Vec<PathBuf>, Failure> {
 
 /// One script of the bindings, the loader and the start. The page may hold no script of its own,
 /// so the call that starts the program is part of the file.
-fn bundle_script(name: &str, bound: &Path, wasm_url: &str) -> Result<PathBuf, Failure> {
+fn bundle_script(
+    name: &str,
+    bound: &Path,
+    wasm_url: &str,
+    names: &Names,
+) -> Result<PathBuf, Failure> {
     let start = bound.join("start.js");
     let code = format!(
         "import start from \"./{name}.js\";\nstart({{ module_or_path: \"{wasm_url}\" }});\n"
@@ -107,6 +114,11 @@ fn bundle_script(name: &str, bound: &Path, wasm_url: &str) -> Result<PathBuf, Fa
         .arg(&start)
         .args(["--bundle", "--minify", "--format=esm", "--target=es2022"]);
     esbuild.arg("--log-level=warning");
+    // The module has its imports under short names by now.
+    let cache = bound.join("names.json");
+    write(&cache, serde_json::json!(names).to_string().as_bytes())?;
+    esbuild.arg(format!("--mangle-props={}", names::PATTERN));
+    esbuild.arg(format!("--mangle-cache={}", cache.display()));
     esbuild.arg(format!("--outfile={}", bundled.display()));
     process::run_quietly(&mut esbuild)?;
     Ok(bundled)

@@ -47,14 +47,25 @@ pub fn bind(module: &Path, dir: &Path, name: &str, options: &[&str]) -> Result<(
     process::run_quietly(&mut bindgen)
 }
 
-/// Shrinks a module. `more` are further wasm-opt options.
-pub fn shrink(module: &Path, more: &[&str]) -> Result<(), Failure> {
+/// What makes the app's modules smallest as brotli: a second look at flattened code, and
+/// functions of like names, and so of like code, as neighbours.
+pub const FOR_DOWNLOAD: [&str; 5] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--reorder-functions-by-name",
+];
+
+/// Shrinks a module by `passes`, which are options of wasm-opt.
+pub fn shrink(module: &Path, passes: &[&str]) -> Result<(), Failure> {
     let mut command = tools::npm_tool("wasm-opt");
     command.arg(module).arg("-o").arg(module);
+    // Names go last: some passes follow them.
     command
-        .args(["-Oz", "--strip-debug", "--strip-producers"])
         .args(FEATURES)
-        .args(more);
+        .args(passes)
+        .args(["--strip-debug", "--strip-producers"]);
     process::run_quietly(&mut command)
 }
 

@@ -43,7 +43,7 @@ pub fn build() -> Result<(), Failure> {
             // The wrappers that catch JavaScript's exceptions are WebAssembly exception handlers.
             wasm::shrink(
                 &work.join("index_bg.wasm"),
-                &["--enable-exception-handling"],
+                &["--enable-exception-handling", "-Oz"],
             )?;
             fs::write(work.join("entry.js"), ENTRY).map_err(Failure::of_file("write", &work))?;
             wasm::empty(&out)?;

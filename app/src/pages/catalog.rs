@@ -41,7 +41,7 @@ pub fn Catalog() -> AnyView {
     let found = move || shown.with(Shown::found);
     let retry = move |()| query.get_untracked().retry();
 
-    let state = move || match shown.with(|shown| shown.phase.clone()) {
+    let instead = move || match shown.with(|shown| shown.phase.clone()) {
         Phase::Starting => view! { <Skeleton shape="card" count=5 says=say::LOADING /> }.into_any(),
         Phase::Failed(error) => view! { <Trouble error on_retry=retry /> }.into_any(),
         Phase::Empty if narrowing.with(Narrowing::is_empty) => view! {
@@ -106,7 +106,7 @@ pub fn Catalog() -> AnyView {
                 <p class="catalog__count">
                     {words(count)}
                 </p>
-                {follow(state)}
+                {follow(instead)}
                 <DayList shown narrowing />
             </div>
         </div>

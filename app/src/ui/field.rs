@@ -38,9 +38,14 @@ fn frame(id: &str, label: String, hint: Option<String>, error: Error, control: A
         };
         Some(view.into_any())
     };
-    let names = move || match error.with(Option::is_some) {
-        true => "field field--invalid".to_owned(),
-        false => "field".to_owned(),
+    let names = move || {
+        let invalid = error.with(Option::is_some);
+        if invalid {
+            "field field--invalid"
+        } else {
+            "field"
+        }
+        .to_owned()
     };
     view! {
         <div class=class(names)>

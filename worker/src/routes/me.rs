@@ -25,9 +25,7 @@ pub async fn update(db: Db, Json(patch): Json<MePatch>) -> Result<Json<Me>, Refu
     batch.push(people::find(&person));
     let statements = batch.len();
     let mut answers = db.write(batch).await.map_err(at_its_field)?;
-    for _ in 1..statements {
-        answers.changes();
-    }
+    answers.pass(statements - 1, 0);
     let row: Option<people::PersonRow> = answers.row()?;
     row.map(|row| Json(row.into_me()))
         .ok_or_else(Refusal::not_found)

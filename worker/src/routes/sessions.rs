@@ -94,13 +94,7 @@ async fn change(
     let changing = batch.len();
     batch.extend(sessions::find(id, db.person()?));
     let mut answers = db.write(batch).await?;
-    let mut changed = 0;
-    for at in 0..changing {
-        let changes = answers.changes();
-        if at == counted {
-            changed = changes;
-        }
-    }
+    let changed = answers.pass(changing, counted);
     Ok((changed, read(db, answers)?))
 }
 

@@ -23,7 +23,7 @@ pub async fn create_demo(db: Db, Json(form): Json<SignInForm>) -> Result<Respons
     let SignedIn { person_id } = answers.row()?.ok_or_else(Refusal::not_found)?;
     hand_out(
         context,
-        SessionCookie {
+        &SessionCookie {
             sign_in,
             person: person_id,
             expires_at,
@@ -40,7 +40,7 @@ pub async fn revoke(db: Db) -> Result<Response, Refusal> {
     Ok(no_content(cookie::clear(db.context.secure)))
 }
 
-fn hand_out(context: &Context, cookie: SessionCookie) -> Result<Response, Refusal> {
+fn hand_out(context: &Context, cookie: &SessionCookie) -> Result<Response, Refusal> {
     cookie
         .set(&context.session_key, context.secure)
         .map(no_content)

@@ -91,13 +91,7 @@ async fn change(
     let changing = batch.len();
     batch.push(trainings::find(id));
     let mut answers = db.write(batch).await?;
-    let mut changed = 0;
-    for at in 0..changing {
-        let changes = answers.changes();
-        if at == counted {
-            changed = changes;
-        }
-    }
+    let changed = answers.pass(changing, counted);
     let row: TrainingRow = answers.row()?.ok_or_else(Refusal::not_found)?;
     db.context.cache.delete(FILTERS).await;
     Ok((changed, row.into_training()))
