@@ -31,6 +31,10 @@ pub fn native() -> Count {
             "Rust tests",
             project::cargo(&["test", "--all-features", "--no-fail-fast"]),
         )
+        + tests(
+            "Rust tests of the app",
+            project::cargo(&["test", "--package", "potluck-app", "--no-fail-fast"]),
+        )
 }
 
 /// The API's tests against a running server.

@@ -1,9 +1,9 @@
 //! `start` and `build`.
 
-use std::{process::ExitCode, time::Instant};
+use std::{fs::File, process::ExitCode, time::Instant};
 
 use crate::{
-    app_bundle, failure::Failure, options::Options, server, server::Server, state, tools,
+    app_bundle, failure::Failure, options::Options, project, server, server::Server, state, tools,
     worker_bundle,
 };
 
@@ -22,6 +22,10 @@ pub fn start(options: &Options) -> Result<ExitCode, Failure> {
 }
 
 pub fn build() -> Result<(), Failure> {
+    // Two builds at once would take each other's files away.
+    let path = project::output("build.lock");
+    let lock = File::create(&path).map_err(Failure::of_file("create", &path))?;
+    lock.lock().map_err(Failure::of_file("lock", &path))?;
     tools::provide()?;
     app_bundle::build()?;
     worker_bundle::build()

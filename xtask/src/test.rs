@@ -12,8 +12,8 @@ use crate::{
     start, state, tools,
 };
 
-/// How many people the API's tests want beyond the demo program (`tests/api/app.rs`).
-const API_CROWD: u32 = 520;
+/// How many people the tests want beyond the demo program (`tests/api/app.rs`).
+const CROWD: u32 = 520;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -42,10 +42,10 @@ impl Part {
                 tools::provide()?;
                 Ok(checks::native())
             }
-            Self::Api => Ok(checks::api(&serve_demo_program("api", API_CROWD)?)),
+            Self::Api => Ok(checks::api(&serve_demo_program("api", CROWD)?)),
             Self::Browser => {
                 let chromium = tools::chromium()?;
-                let server = serve_demo_program("browser", 0)?;
+                let server = serve_demo_program("browser", CROWD)?;
                 // First the budgets: they measure the program before the tests change it.
                 Ok(bench::budgets(&server, &chromium) + browser::test(&server, &chromium)?)
             }
