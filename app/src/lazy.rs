@@ -38,7 +38,7 @@ macro_rules! lazy_page {
         }
 
         #[cfg(not(feature = "split"))]
-        #[expect(clippy::unused_async, reason = "like the function that the split makes of it")]
+        #[allow(clippy::unused_async, reason = "like the function that the split makes of it")]
         pub async fn $name($($argument: $type),*) -> Page {
             Ok($view)
         }

@@ -6,21 +6,26 @@
 //! that each further resource costs a few bytes: values travel as `dyn Any` and are typed at
 //! the border.
 
-use std::any::Any;
+mod cards;
+mod entry;
+mod fetch;
+mod remote;
+
 use std::marker::PhantomData;
-use std::ops::Deref;
 use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use potluck_domain::api::{
-    DemoPerson, Filters, Me, MySignups, Page, Session, SessionCard, SignupEntry,
-};
+use potluck_domain::api::{DemoPerson, Filters, Me, MySignups, Page, Session, SessionCard};
 use serde::de::DeserializeOwned;
 
 use crate::api::{self, Answer, ApiError};
 use crate::narrowing::Narrowing;
+use cards::{changed_payload, loaded_page};
+use entry::{Cache, Decode, Payload, State};
+use fetch::{decode, fetch, next_page};
+pub use remote::{Remote, Shared};
 
 /// No spinner shows before this: most answers are faster.
 const SLOW_AFTER_MS: u32 = 400;
@@ -36,105 +41,6 @@ pub enum Key {
     Session(String),
     MySignups,
     DemoPeople,
-}
-
-/// Remote data, as far as it has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remote<T> {
-    /// Show nothing yet.
-    Loading,
-    /// It takes long enough to say so: show a skeleton.
-    LoadingSlowly,
-    Loaded(T),
-    /// There is nothing to show. A failed refresh of loaded data is [`Query::stale`].
-    Failed(ApiError),
-}
-
-impl<T> Remote<T> {
-    pub fn loaded(self) -> Option<T> {
-        match self {
-            Self::Loaded(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
-/// A value of the cache: cheap to clone, equal when it is the same answer.
-#[derive(Debug)]
-pub struct Shared<T>(Arc<T>);
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> Deref for Shared<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-type Payload = Arc<dyn Any + Send + Sync>;
-/// Reads the body of an answer. Kept with the entry, so that only the pages that use a type
-/// carry the code that reads it.
-type Decode = fn(&str) -> Answer<Payload>;
-
-#[derive(Clone)]
-struct State {
-    remote: Remote<Payload>,
-    stale: Option<ApiError>,
-}
-
-struct Entry {
-    key: Key,
-    decode: Decode,
-    state: ArcRwSignal<State>,
-    /// How many components show it.
-    watchers: u32,
-    fetching: bool,
-    /// When it was fetched, in milliseconds; 0 asks for it again.
-    fetched_at: f64,
-}
-
-#[derive(Default)]
-struct Cache {
-    entries: Vec<Entry>,
-    /// Rises with every change that we make ourselves: what was fetched across such a change
-    /// is fetched once more.
-    changes: u32,
-}
-
-impl Cache {
-    fn find(&mut self, key: &Key) -> Option<&mut Entry> {
-        self.entries.iter_mut().find(|entry| entry.key == *key)
-    }
-
-    fn find_or_create(&mut self, key: &Key, decode: Decode) -> &mut Entry {
-        let index = self.entries.iter().position(|entry| entry.key == *key);
-        let index = index.unwrap_or_else(|| {
-            self.entries.push(Entry {
-                key: key.clone(),
-                decode,
-                state: ArcRwSignal::new(State {
-                    remote: Remote::Loading,
-                    stale: None,
-                }),
-                watchers: 0,
-                fetching: false,
-                fetched_at: 0.0,
-            });
-            self.entries.len() - 1
-        });
-        &mut self.entries[index]
-    }
 }
 
 /// The handle on the cache; copied freely, found with [`use_queries`].
@@ -458,72 +364,5 @@ impl Queries {
     fn with<R>(self, f: impl FnOnce(&mut Cache) -> R) -> R {
         let mut cache = self.0.write_value();
         f(&mut cache)
-    }
-}
-
-fn loaded_page(state: &ArcRwSignal<State>) -> Option<Arc<Page<SessionCard>>> {
-    state.get_untracked().remote.loaded()?.downcast().ok()
-}
-
-fn decode<T: DeserializeOwned + Send + Sync + 'static>(body: &str) -> Answer<Payload> {
-    Ok(Arc::new(api::read::<T>(body)?))
-}
-
-/// Asks the API for `key`; of a catalog at least `wanted` sessions, where there are as many.
-async fn fetch(key: &Key, decode: Decode, wanted: usize) -> Answer<Payload> {
-    let url = match key {
-        Key::Me => api::ME.to_owned(),
-        Key::Filters => "/api/filters".to_owned(),
-        Key::MySignups => "/api/me/signups".to_owned(),
-        Key::DemoPeople => "/api/demo/people".to_owned(),
-        Key::Session(id) => api::session_url(id, ""),
-        Key::Catalog(narrowing) => {
-            let most = wanted > api::PAGE_SIZE as usize;
-            let limit = if most { api::MOST } else { api::PAGE_SIZE };
-            let mut page = next_page(narrowing, limit, None).await?;
-            while page.items.len() < wanted
-                && let Some(cursor) = page.next_cursor.take()
-            {
-                let next = next_page(narrowing, limit, Some(&cursor)).await?;
-                page.items.extend(next.items);
-                page.next_cursor = next.next_cursor;
-            }
-            return Ok(Arc::new(page));
-        }
-    };
-    decode(&api::get(&url).await?)
-}
-
-async fn next_page(
-    narrowing: &Narrowing,
-    limit: u32,
-    cursor: Option<&str>,
-) -> Answer<Page<SessionCard>> {
-    api::read(&api::get(&api::sessions_url(narrowing, limit, cursor)).await?)
-}
-
-/// The payload with the card of session `id` changed; `None` when it holds no such card.
-fn changed_payload(
-    payload: &(dyn Any + Send + Sync),
-    id: &str,
-    change: &dyn Fn(&mut SessionCard),
-) -> Option<Payload> {
-    if let Some(page) = payload.downcast_ref::<Page<SessionCard>>() {
-        let at = page.items.iter().position(|card| card.id == id)?;
-        let mut page = page.clone();
-        change(&mut page.items[at]);
-        Some(Arc::new(page))
-    } else if let Some(session) = payload.downcast_ref::<Session>() {
-        let mut session = (session.card.id == id).then(|| session.clone())?;
-        change(&mut session.card);
-        Some(Arc::new(session))
-    } else if let Some(mine) = payload.downcast_ref::<MySignups>() {
-        let is_it = |entry: &SignupEntry| entry.session.id == id;
-        let at = mine.upcoming.iter().position(is_it)?;
-        let mut mine = mine.clone();
-        change(&mut mine.upcoming[at].session);
-        Some(Arc::new(mine))
-    } else {
-        None
     }
 }

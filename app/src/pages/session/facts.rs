@@ -1,7 +1,7 @@
 //! When, where, with whom.
 
 use leptos::prelude::*;
-use potluck_domain::api::Session;
+use potluck_domain::api::{PlaceState, Session};
 
 use crate::components::RegionChips;
 use crate::format;
@@ -87,8 +87,11 @@ fn place(session: &Session) -> AnyView {
             </a>
         }
     });
-    let later = video
-        .is_none()
+    let confirmed = session
+        .card
+        .mine
+        .is_some_and(|place| place.state == PlaceState::Confirmed);
+    let later = (video.is_none() && !confirmed)
         .then(|| view! { <p class="quiet small">{say::VIDEO_LATER}</p> });
     view! {
         <p>{location}</p>
