@@ -120,3 +120,34 @@ async fn an_incomplete_form_names_every_field() {
     let reply = nobody().put("/api/sessions/any/feedback", &answer()).await;
     reply.expect_problem(401, "not_signed_in");
 }
+
+#[tokio::test]
+async fn who_was_marked_absent_is_not_asked() {
+    let _real = at_real_time().await;
+    let admin = sign_in(ADMIN).await;
+    let stamp = |days| in_days(days).format("%Y-%m-%dT%H:%M:%SZ");
+    let path = format!(
+        "/api/sessions?from={}&to={}&limit=100",
+        stamp(-13),
+        stamp(-1)
+    );
+    let sessions = admin.get(&path).await.expect(200);
+    for session in sessions["items"].as_array().unwrap() {
+        let session = format!("/api/sessions/{}", session["id"].as_str().unwrap());
+        let roster = admin
+            .get(&format!("{session}/roster?limit=100"))
+            .await
+            .expect(200);
+        let entries = roster["items"].as_array().unwrap();
+        let Some(absent) = entries.iter().find(|entry| entry["attendance"] == "absent") else {
+            continue;
+        };
+        let person = sign_in(absent["person"]["email"].as_str().unwrap()).await;
+        let page = person.get(&session).await.expect(200);
+        assert_eq!(page["feedback"]["state"], "not_asked");
+        let reply = person.put(&format!("{session}/feedback"), &answer()).await;
+        reply.expect_problem(409, "feedback_not_asked");
+        return;
+    }
+    panic!("nobody in the demo program missed a session");
+}

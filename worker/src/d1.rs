@@ -81,6 +81,7 @@ fn js(value: Value) -> JsValue {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it serves map_err")]
 fn failed(error: worker::Error) -> StoreError {
     StoreError::from_message(&error.to_string())
 }

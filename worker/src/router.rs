@@ -73,12 +73,19 @@ impl Route {
             described: crate::openapi::Described::default(),
         }
     }
+}
 
+#[cfg_attr(
+    not(feature = "openapi"),
+    expect(
+        unused_mut,
+        unused_variables,
+        clippy::extra_unused_type_parameters,
+        reason = "only the description of the API uses them, which the Worker does not carry"
+    )
+)]
+impl Route {
     /// Takes these query parameters.
-    #[cfg_attr(
-        not(feature = "openapi"),
-        expect(unused_mut, clippy::needless_pass_by_value)
-    )]
     fn asks<T: Wire>(mut self) -> Self {
         #[cfg(feature = "openapi")]
         self.described.asks::<T>();
@@ -86,7 +93,6 @@ impl Route {
     }
 
     /// Takes this body.
-    #[cfg_attr(not(feature = "openapi"), expect(unused_mut))]
     fn takes<T: Wire>(mut self) -> Self {
         #[cfg(feature = "openapi")]
         self.described.takes::<T>();
@@ -94,7 +100,6 @@ impl Route {
     }
 
     /// Answers with this body.
-    #[cfg_attr(not(feature = "openapi"), expect(unused_mut, unused_variables))]
     fn gives<T: Wire>(mut self, status: u16) -> Self {
         #[cfg(feature = "openapi")]
         self.described.gives::<T>(status);
@@ -102,7 +107,6 @@ impl Route {
     }
 
     /// Answers without a body.
-    #[cfg_attr(not(feature = "openapi"), expect(unused_mut, unused_variables))]
     fn gives_nothing(mut self, status: u16) -> Self {
         #[cfg(feature = "openapi")]
         self.described.gives_nothing(status);

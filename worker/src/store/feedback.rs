@@ -71,3 +71,61 @@ pub fn create(
             .bind(&answer.learn_next),
     ]
 }
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    use serde_json::Value as Json;
+
+    use super::*;
+    use crate::import::demo;
+    use crate::sqlite::Sqlite;
+
+    /// Everything that is stored of the answer with this id.
+    fn stored(anonymous: bool) -> String {
+        let store = Sqlite::open().unwrap();
+        store
+            .run(demo::statements("2026-11-23".parse().unwrap()).unwrap())
+            .unwrap();
+        let seat = "SELECT s.id AS session, m.person_id AS person, s.ends_at
+                    FROM sessions s JOIN signups m ON m.session_id = s.id
+                    WHERE s.status = 'scheduled' AND m.state = 'confirmed'
+                      AND m.attendance IS NULL ORDER BY s.starts_at LIMIT 1";
+        let seat = store
+            .run(vec![Statement::new(seat)])
+            .unwrap()
+            .remove(0)
+            .rows
+            .remove(0);
+        let text = |name: &str| seat[name].as_str().unwrap();
+        let answer = Feedback {
+            overall: 5,
+            useful: 4,
+            trainer: 5,
+            balance: Balance::Right,
+            recommend: 9,
+            keep: String::new(),
+            change: String::new(),
+            learn_next: String::new(),
+            anonymous,
+        };
+        let ends_at: DateTime<Utc> = text("ends_at").parse().unwrap();
+        store
+            .run(create(
+                "x",
+                text("session"),
+                text("person"),
+                &answer,
+                ends_at,
+            ))
+            .unwrap();
+        let row = Statement::new("SELECT * FROM feedback WHERE id = 'x'");
+        let row = Json::Object(store.run(vec![row]).unwrap().remove(0).rows.remove(0)).to_string();
+        row.replace(text("person"), "THE AUTHOR")
+    }
+
+    #[test]
+    fn an_anonymous_answer_stores_no_author_and_a_signed_one_does() {
+        assert!(!stored(true).contains("THE AUTHOR"));
+        assert!(stored(false).contains("THE AUTHOR"));
+    }
+}
