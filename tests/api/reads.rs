@@ -1,6 +1,8 @@
 //! What a request costs: round trips to the store, and the rows that D1 reads.
 
 use axum::http::Method;
+use potluck_worker::access::Access;
+use potluck_worker::router::routes;
 use serde_json::{Value, json};
 
 use crate::app::{
@@ -43,6 +45,7 @@ async fn every_route_asks_the_store_once_or_twice_and_reads_few_rows() {
             16,
         ),
         (Method::GET, "/api/me/signups".into(), json!(null), 1, 900),
+        (Method::GET, "/api/regions".into(), json!(null), 1, 400),
         (Method::GET, "/api/filters".into(), json!(null), 1, 400),
         (Method::GET, "/api/sessions".into(), json!(null), 1, 600),
         (
@@ -97,6 +100,15 @@ async fn every_route_asks_the_store_once_or_twice_and_reads_few_rows() {
         ),
         (Method::DELETE, "/api/sign-in".into(), json!(null), 1, 12),
     ];
+    for route in routes() {
+        let path = route.path.replace("{id}", "");
+        let is_called = |(method, address, ..): &(Method, String, Value, u64, u64)| {
+            let address = address.split('?').next().unwrap().replace(&session, "");
+            *method == route.method && address.replace(&training, "") == path
+        };
+        let counted = route.access == Access::Demo || calls.iter().any(is_called);
+        assert!(counted, "{} {} is not counted", route.method, route.path);
+    }
     for (method, path, body, trips, rows) in calls {
         let body = (!body.is_null()).then(|| body.to_string());
         let reply = admin.send(method.clone(), &path, body).await;
