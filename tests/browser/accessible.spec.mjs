@@ -38,6 +38,18 @@ for (const theme of ["light", "dark"]) {
   });
 }
 
+test("a session that cannot be loaded says so below a heading, and can be tried again", async ({ page }) => {
+  await signIn(page, EU);
+  const { items } = await (await page.request.get("/api/sessions?limit=1")).json();
+  await page.route("**/api/sessions/*", (route) => route.abort());
+  await page.goto(`/sessions/${items[0].id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await check(page, [390], "a failed session");
+  await page.unroute("**/api/sessions/*");
+  await page.getByRole("button", { name: /again|retry/i }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(items[0].training.title);
+});
+
 async function check(page, widths, path) {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 });

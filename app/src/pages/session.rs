@@ -52,7 +52,11 @@ pub fn SessionPage(id: String) -> AnyView {
         }
         Phase::Failed(error) => {
             let query = query.clone();
-            view! { <Trouble error on_retry=move |()| query.retry() /> }.into_any()
+            view! {
+                <PageTitle title=say::UNLOADED />
+                <Trouble error on_retry=move |()| query.retry() />
+            }
+            .into_any()
         }
     };
     view! { <div class="page session">{content}</div> }.into_any()

@@ -5,6 +5,8 @@ use potluck_domain::api::Third;
 use crate::strings::{count, list};
 
 pub const LOADING: &str = "Loading the session…";
+/// The heading of a page whose session could not be loaded.
+pub const UNLOADED: &str = "Session";
 pub const LOST_TITLE: &str = "This session is not here";
 pub const LOST_TEXT: &str = "It may have been removed, or the link is incomplete.";
 pub const WHEN: &str = "When";
