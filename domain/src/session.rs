@@ -70,7 +70,11 @@ impl SessionForm {
 pub fn time_zone(errors: &mut FieldErrors, name: &str) -> Option<Tz> {
     let zone = zoned::zone(name.trim());
     if zone.is_none() {
-        errors.add("time_zone", "A time zone such as Europe/Berlin, please.");
+        errors.add(
+            "time_zone",
+            "Potluck does not know this time zone. Please choose one with the same clocks, such \
+             as Europe/Berlin.",
+        );
     }
     zone
 }

@@ -36,6 +36,22 @@ async fn people_change_their_own_profile_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_zone_may_go_by_the_older_name_that_browsers_give_it() {
+    let _real = at_real_time().await;
+    let person = sign_in("crowd.505@potluck.example").await;
+    for zone in [
+        "Asia/Calcutta",
+        "Europe/Kiev",
+        "Europe/Vatican",
+        "Australia/NSW",
+    ] {
+        let change = json!({ "time_zone": zone });
+        let changed = person.patch("/api/me", &change).await.expect(200);
+        assert_eq!(changed["time_zone"], zone);
+    }
+}
+
+#[tokio::test]
 async fn a_wrong_profile_is_refused_whole() {
     let _real = at_real_time().await;
     let person = sign_in("crowd.502@potluck.example").await;

@@ -72,7 +72,8 @@ pub fn create(
     ]
 }
 
-#[cfg(all(test, feature = "sqlite"))]
+#[cfg(test)]
+#[cfg(feature = "sqlite")]
 mod tests {
     use serde_json::Value as Json;
 
