@@ -8,9 +8,6 @@ use crate::form::FieldErrors;
 /// How long after the end of a session its form stays open.
 pub const OPEN_FOR: TimeDelta = TimeDelta::days(14);
 
-/// Averages over fewer answers than this would point at people.
-pub const FEWEST_FOR_AVERAGES: usize = 3;
-
 /// A complete answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feedback {

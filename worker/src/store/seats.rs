@@ -5,7 +5,7 @@
 //! the domain; `potluck_domain::roster` is the model that these statements agree with.
 
 use chrono::{DateTime, Utc};
-use potluck_domain::api::{Place, PlaceState, SessionRef};
+use potluck_domain::api::{Place, PlaceState};
 use serde::Deserialize;
 
 use super::Statement;
@@ -30,7 +30,7 @@ impl PlaceRow {
 }
 
 /// Takes a place: 1. the door, 2. the place, 3. the counters, 4. a [`PlaceRow`], 5. overlaps
-/// as [`SessionRef`]s. The second statement changes nothing when the place stood already.
+/// as [`potluck_domain::api::SessionRef`]s. The second statement changes nothing when the place stood already.
 pub fn join(session: &str, person: &str, now: DateTime<Utc>) -> Vec<Statement> {
     let now = instant(now);
     vec![
@@ -170,7 +170,7 @@ pub fn resize(session: &str, capacity: u32, now: DateTime<Utc>) -> Vec<Statement
 }
 
 /// The person's other confirmed sessions that share a moment with this one, as
-/// [`SessionRef`]s.
+/// [`potluck_domain::api::SessionRef`]s.
 pub fn overlaps(session: &str, person: &str) -> Statement {
     Statement::new(
         "SELECT o.id, t.title, o.starts_at, o.ends_at
@@ -186,6 +186,3 @@ pub fn overlaps(session: &str, person: &str) -> Statement {
     .bind(session)
     .bind(person)
 }
-
-/// What [`overlaps`] gives, as rows.
-pub type OverlapRow = SessionRef;
