@@ -3,24 +3,50 @@
 //! Instants are RFC 3339 in UTC, durations whole minutes, ids opaque strings.
 
 mod admin;
+mod audit;
 mod catalog;
+mod conduct;
 mod feedback;
 mod instant;
+mod lists;
 mod me;
+mod people;
+mod planning;
 mod problem;
+mod region;
+mod report;
+mod roster;
 mod session;
 mod signup;
+mod teaching;
 
 pub use admin::{
-    Attendance, CancellationForm, RosterEntry, RosterPerson, SessionForm, SessionPatch, Training,
-    TrainingForm, TrainingPatch,
+    CancellationForm, SessionForm, SessionPatch, Training, TrainingForm, TrainingPatch,
 };
+pub use audit::{AuditEntry, AuditQuery, Thing};
 pub use catalog::{
     Filters, Page, PersonRef, Region, SessionCard, SessionQuery, SessionStatus, TrainingPreview,
     WorkingHours,
 };
+pub use conduct::{Conduct, ConductForm, MarkdownForm, Rendered};
 pub use feedback::{Balance, FeedbackForm, FeedbackStatus};
+pub use lists::{ListEntry, MergeForm, NameForm};
 pub use me::{Clock, DemoPerson, Me, MePatch, Preferences, Role, SignInForm, Theme};
+pub use people::{PeopleQuery, Person, PersonDetails, PersonForm, PersonPatch};
+pub use planning::{
+    Changed, Clash, HolidayHint, Order, Plan, PlanForm, RegionTime, SessionBulk, SessionBulkForm,
+    SessionDetails, SessionRow, SessionTableQuery, TrainingBulk, TrainingBulkForm, TrainingRow,
+    TrainingTableQuery,
+};
 pub use problem::{Problem, code};
+pub use region::{Holiday, RegionDetails, RegionForm};
+pub use report::{
+    Balances, Comment, Distribution, FeedbackQuery, FeedbackReport, Question, Scores, TrendPoint,
+};
+pub use roster::{
+    Attendance, AttendanceForm, AttendanceSummary, Audience, ExpectationForm, Message, MessageForm,
+    MoveForm, RosterEntry, RosterPerson,
+};
 pub use session::{AgendaItem, Attendee, Resource, Session, SessionRef, Third};
 pub use signup::{MySignups, Place, PlaceState, Signup, SignupEntry};
+pub use teaching::{TaughtSession, Teaching, TrainingRef};

@@ -34,6 +34,8 @@ pub use trainings::TrainingRow;
 use header::Header;
 use split::split;
 
+use crate::zoned::Rules;
+
 /// What a sheet held: the lines that can be used, and what is wrong with the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet<T> {
@@ -77,7 +79,8 @@ pub trait Row: Sized {
 }
 
 /// Reads a sheet. `dates` says how `12/03/2026` is meant; every other spelling is clear.
-pub fn read<T: Row>(bytes: &[u8], dates: DateOrder) -> Sheet<T> {
+/// `zones` is what zones are computed with.
+pub fn read<T: Row>(bytes: &[u8], dates: DateOrder, zones: Rules) -> Sheet<T> {
     let mut sheet = Sheet::default();
     let mut records = match split(bytes, &mut sheet.problems) {
         Ok(records) => records.into_iter(),
@@ -101,7 +104,7 @@ pub fn read<T: Row>(bytes: &[u8], dates: DateOrder) -> Sheet<T> {
     if header.complete {
         for fields in records {
             let before = sheet.problems.len();
-            let row = Record::new(&fields, &header, dates, &mut sheet.problems)
+            let row = Record::new(&fields, &header, dates, zones, &mut sheet.problems)
                 .and_then(|mut record| T::read(&mut record));
             if let Some(row) = row.filter(|_| sheet.problems.len() == before) {
                 sheet.rows.push((fields.line, row));

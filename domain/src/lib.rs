@@ -5,8 +5,10 @@
 //! browser what the Worker would say.
 
 pub mod api;
+pub mod attendance;
 pub mod feedback;
 pub mod form;
+pub mod lists;
 pub mod plan;
 pub mod roster;
 pub mod signup;
@@ -18,6 +20,14 @@ pub mod hours;
 pub mod import;
 #[cfg(feature = "server")]
 pub mod markdown;
+#[cfg(feature = "server")]
+pub mod person;
+#[cfg(feature = "server")]
+pub mod planning;
+#[cfg(feature = "server")]
+pub mod region;
+#[cfg(feature = "server")]
+pub mod report;
 #[cfg(feature = "server")]
 pub mod session;
 #[cfg(feature = "server")]

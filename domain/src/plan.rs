@@ -30,6 +30,35 @@ impl Thirds {
             .saturating_add(self.discussion)
             .saturating_add(self.exercise)
     }
+
+    /// How far talk outweighs the rest, if it does. Theory that is more than discussion and
+    /// exercise together is [`Talk::Outweighs`]; more than a third by more than ten points is
+    /// [`Talk::Much`].
+    pub fn talk(self) -> Option<Talk> {
+        let [theory, rest, total] = [
+            self.theory,
+            self.discussion.saturating_add(self.exercise),
+            self.total(),
+        ]
+        .map(u64::from);
+        if theory > rest {
+            Some(Talk::Outweighs)
+        } else if theory * 30 > total * 13 {
+            // 13 of 30 is a third and a tenth.
+            Some(Talk::Much)
+        } else {
+            None
+        }
+    }
+}
+
+/// A plan with too much talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Talk {
+    /// More than the third it should have.
+    Much,
+    /// More than everything else.
+    Outweighs,
 }
 
 #[cfg(test)]
@@ -58,5 +87,26 @@ mod tests {
             }
         );
         assert_eq!(thirds.total(), 60);
+    }
+
+    #[test]
+    fn talk_is_remarked_on_as_soon_as_it_outweighs_the_rest() {
+        let talk = |theory, discussion, exercise| {
+            let thirds = Thirds {
+                theory,
+                discussion,
+                exercise,
+            };
+            thirds.talk()
+        };
+        assert_eq!(talk(0, 0, 0), None);
+        assert_eq!(talk(20, 20, 20), None);
+        assert_eq!(talk(0, 30, 30), None);
+        assert_eq!(talk(26, 17, 17), None, "a third and ten points exactly");
+        assert_eq!(talk(27, 17, 16), Some(Talk::Much));
+        assert_eq!(talk(30, 15, 15), Some(Talk::Much), "as much as the rest");
+        assert_eq!(talk(31, 15, 14), Some(Talk::Outweighs));
+        assert_eq!(talk(1, 0, 0), Some(Talk::Outweighs));
+        assert_eq!(talk(u32::MAX, u32::MAX, 0), Some(Talk::Much));
     }
 }

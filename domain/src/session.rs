@@ -1,19 +1,18 @@
 //! One dated run of a training.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 use crate::api::SessionForm;
 use crate::form::{FieldErrors, Fold};
 use crate::training::{CAPACITY, DURATION};
-use crate::zoned::{self, LocalTimeError};
+use crate::zoned::{self, LocalTimeError, Rules, Zone};
 
 /// A session that was checked. What is `None` or empty is the training's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSession {
     pub training_id: String,
     pub starts_at: DateTime<Utc>,
-    pub time_zone: Tz,
+    pub time_zone: Zone,
     pub duration_minutes: Option<u32>,
     pub capacity: Option<u32>,
     /// Codes; empty means all.
@@ -22,6 +21,9 @@ pub struct NewSession {
     pub location: String,
     pub video_link: Option<String>,
     pub confidential: bool,
+    pub facilitator_id: Option<String>,
+    /// Whether the facilitator must not be the manager of anyone who comes.
+    pub neutral_facilitator: bool,
     pub signup_opens_at: Option<DateTime<Utc>>,
     /// The start, when `None`.
     pub signup_closes_at: Option<DateTime<Utc>>,
@@ -29,9 +31,9 @@ pub struct NewSession {
 
 impl SessionForm {
     /// The session, or what is wrong with each field.
-    pub fn parse(&self) -> Result<NewSession, FieldErrors> {
+    pub fn parse(&self, zones: Rules) -> Result<NewSession, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let zone = time_zone(&mut errors, &self.time_zone);
+        let zone = time_zone(&mut errors, &self.time_zone, zones);
         let starts_at = start(&mut errors, &self.local_start, zone, self.fold);
         signup_window(
             &mut errors,
@@ -46,6 +48,8 @@ impl SessionForm {
         capacity(&mut errors, self.capacity);
         codes(&mut errors, "regions", &self.regions);
         codes(&mut errors, "trainer_ids", &self.trainer_ids);
+        let facilitator = self.facilitator_id.as_deref().unwrap_or_default();
+        let facilitator_id = facilitator_id(&mut errors, facilitator);
         match (starts_at, zone) {
             (Some(starts_at), Some(time_zone)) => errors.unless_any(NewSession {
                 training_id,
@@ -58,6 +62,8 @@ impl SessionForm {
                 location,
                 video_link,
                 confidential: self.confidential,
+                facilitator_id,
+                neutral_facilitator: self.neutral_facilitator,
                 signup_opens_at: self.signup_opens_at,
                 signup_closes_at: self.signup_closes_at,
             }),
@@ -66,14 +72,13 @@ impl SessionForm {
     }
 }
 
-/// The IANA zone of this name.
-pub fn time_zone(errors: &mut FieldErrors, name: &str) -> Option<Tz> {
-    let zone = zoned::zone(name.trim());
+/// The IANA zone of this name, in any case.
+pub fn time_zone(errors: &mut FieldErrors, name: &str, zones: Rules) -> Option<Zone> {
+    let zone = Zone::find(name.trim(), zones);
     if zone.is_none() {
         errors.add(
             "time_zone",
-            "Potluck does not know this time zone. Please choose one with the same clocks, such \
-             as Europe/Berlin.",
+            "A time zone by its IANA name, such as Europe/Berlin, please.",
         );
     }
     zone
@@ -83,7 +88,7 @@ pub fn time_zone(errors: &mut FieldErrors, name: &str) -> Option<Tz> {
 pub fn start(
     errors: &mut FieldErrors,
     local: &str,
-    zone: Option<Tz>,
+    zone: Option<Zone>,
     fold: Option<Fold>,
 ) -> Option<DateTime<Utc>> {
     let Some(local) = SessionForm::parse_local_start(local) else {
@@ -100,7 +105,7 @@ pub fn start(
 pub fn instant(
     errors: &mut FieldErrors,
     local: NaiveDateTime,
-    zone: Tz,
+    zone: Zone,
     fold: Option<Fold>,
 ) -> Option<DateTime<Utc>> {
     match zoned::resolve(local, zone, fold) {
@@ -119,7 +124,8 @@ pub fn instant(
     }
 }
 
-fn signup_window(
+/// The signup window lies before the start.
+pub fn signup_window(
     errors: &mut FieldErrors,
     opens_at: Option<DateTime<Utc>>,
     closes_at: Option<DateTime<Utc>>,
@@ -140,6 +146,36 @@ fn signup_window(
 /// A link, or `None` when the text is empty.
 pub fn video_link(errors: &mut FieldErrors, text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| errors.url("video_link", text))
+}
+
+/// Who looks after the conversation, or `None` when the text is empty.
+pub fn facilitator_id(errors: &mut FieldErrors, text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| errors.line("facilitator_id", text, 60))
+}
+
+/// An end of the signup window (RFC 3339), or `None` when the text is empty.
+pub fn moment(errors: &mut FieldErrors, field: &str, text: &str) -> Option<DateTime<Utc>> {
+    let text = text.trim();
+    let moment = DateTime::parse_from_rfc3339(text).ok();
+    if moment.is_none() && !text.is_empty() {
+        errors.add(
+            field,
+            "A date and time such as 2026-12-03T10:00:00Z, please.",
+        );
+    }
+    moment.map(|moment| moment.to_utc())
+}
+
+/// Why a session is cancelled.
+pub fn reason(errors: &mut FieldErrors, text: &str) -> String {
+    let reason = errors.text("reason", text, 500);
+    if reason.is_empty() {
+        errors.add(
+            "reason",
+            "Everyone on the roster is told why: please say it.",
+        );
+    }
+    reason
 }
 
 pub fn duration(errors: &mut FieldErrors, minutes: Option<u32>) -> Option<TimeDelta> {
@@ -166,6 +202,7 @@ pub fn codes(errors: &mut FieldErrors, field: &str, codes: &[String]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::zoned::Database;
 
     fn form(local_start: &str, time_zone: &str) -> SessionForm {
         SessionForm {
@@ -178,15 +215,17 @@ mod tests {
 
     #[test]
     fn a_start_is_an_instant_plus_the_zone_it_was_planned_in() {
-        let session = form("2026-12-03T10:00", "Europe/Berlin").parse().unwrap();
+        let session = form("2026-12-03T10:00", "Europe/Berlin")
+            .parse(&Database)
+            .unwrap();
         assert_eq!(session.starts_at.to_rfc3339(), "2026-12-03T09:00:00+00:00");
-        assert_eq!(session.time_zone, Tz::Europe__Berlin);
+        assert_eq!(session.time_zone.name(), "Europe/Berlin");
     }
 
     #[test]
     fn a_local_time_that_the_clocks_skip_is_refused() {
         let errors = form("2026-03-29T02:30", "Europe/Berlin")
-            .parse()
+            .parse(&Database)
             .unwrap_err();
         assert!(
             errors
@@ -199,12 +238,12 @@ mod tests {
     #[test]
     fn a_local_time_that_happens_twice_is_asked_about() {
         let mut form = form("2026-10-25T02:30", "Europe/Berlin");
-        let errors = form.parse().unwrap_err();
+        let errors = form.parse(&Database).unwrap_err();
         assert!(errors.get("local_start").unwrap().contains("twice"));
         assert!(errors.get("fold").is_some());
         let mut starts = |fold| {
             form.fold = Some(fold);
-            form.parse().unwrap().starts_at.to_rfc3339()
+            form.parse(&Database).unwrap().starts_at.to_rfc3339()
         };
         assert_eq!(starts(Fold::Earlier), "2026-10-25T00:30:00+00:00");
         assert_eq!(starts(Fold::Later), "2026-10-25T01:30:00+00:00");
@@ -212,7 +251,10 @@ mod tests {
 
     #[test]
     fn an_empty_form_names_every_field_that_it_needs() {
-        let errors = SessionForm::default().parse().unwrap_err().into_map();
+        let errors = SessionForm::default()
+            .parse(&Database)
+            .unwrap_err()
+            .into_map();
         let fields: Vec<_> = errors.keys().map(String::as_str).collect();
         assert_eq!(fields, ["local_start", "time_zone", "training_id"]);
     }
@@ -222,7 +264,7 @@ mod tests {
         let mut form = form("2026-12-03T10:00", "Europe/Berlin");
         form.signup_closes_at = "2026-12-03T09:00:01Z".parse().ok();
         form.signup_opens_at = form.signup_closes_at;
-        let errors = form.parse().unwrap_err();
+        let errors = form.parse(&Database).unwrap_err();
         assert!(errors.get("signup_closes_at").is_some());
         assert!(errors.get("signup_opens_at").is_some());
     }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::api::{SessionStatus, code};
+use crate::api::{ExpectationForm, SessionStatus, code};
+use crate::form::FieldErrors;
 
 /// Why nobody can sign up at this moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +53,15 @@ impl Door {
         } else {
             None
         }
+    }
+}
+
+impl ExpectationForm {
+    /// The text, which may be empty, or what is wrong with it.
+    pub fn parse(&self) -> Result<String, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let text = errors.text("text", &self.text, 500);
+        errors.unless_any(text)
     }
 }
 

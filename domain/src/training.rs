@@ -1,6 +1,8 @@
 //! What is taught: the entry in the catalog.
 
-use crate::api::{AgendaItem, Resource, Training, TrainingForm, TrainingPatch};
+use crate::api::{
+    AgendaItem, Resource, Training, TrainingBulk, TrainingBulkForm, TrainingForm, TrainingPatch,
+};
 use crate::form::FieldErrors;
 
 /// A training that was checked.
@@ -23,6 +25,8 @@ pub struct NewTraining {
     pub trainer_ids: Vec<String>,
 }
 
+/// The format of a training that names none. It can be neither renamed nor merged away.
+pub const DEFAULT_FORMAT: &str = "training";
 /// Minutes that a session may last.
 pub const DURATION: (u32, u32) = (5, 720);
 /// Seats that a session may have.
@@ -33,7 +37,7 @@ impl TrainingForm {
     pub fn parse(&self) -> Result<NewTraining, FieldErrors> {
         let mut errors = FieldErrors::default();
         let format = if self.format.trim().is_empty() {
-            "training"
+            DEFAULT_FORMAT
         } else {
             &self.format
         };
@@ -114,6 +118,33 @@ impl TrainingPatch {
     }
 }
 
+/// Trainings that are changed at once, at the most.
+pub const AT_ONCE: usize = 100;
+
+impl TrainingBulkForm {
+    /// The form without repetitions, or what is wrong with each field.
+    pub fn parse(mut self) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        if self.ids.is_empty() || self.ids.len() > AT_ONCE {
+            errors.add("ids", format!("Between 1 and {AT_ONCE}, please."));
+        }
+        let mut ids: Vec<String> = Vec::with_capacity(self.ids.len());
+        for id in self.ids.into_iter().take(AT_ONCE) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        self.ids = ids;
+        if self.action == TrainingBulk::ChangeTrainers {
+            if self.trainer_ids.is_empty() {
+                errors.add("trainer_ids", "Please choose somebody.");
+            }
+            self.trainer_ids = lines(&mut errors, "trainer_ids", &self.trainer_ids, 60);
+        }
+        errors.unless_any(self)
+    }
+}
+
 fn lines(errors: &mut FieldErrors, field: &str, texts: &[String], most: usize) -> Vec<String> {
     if texts.len() > 20 {
         errors.add(field, "At most 20, please.");
@@ -151,10 +182,16 @@ fn agenda(errors: &mut FieldErrors, items: &[AgendaItem]) -> Vec<AgendaItem> {
     }
     items
         .iter()
-        .map(|item| AgendaItem {
+        .enumerate()
+        .map(|(at, item)| AgendaItem {
             third: item.third,
-            title: errors.line("agenda", &item.title, 200),
-            minutes: errors.number("agenda", Some(item.minutes), 1, DURATION.1),
+            title: errors.line(&format!("agenda.{at}.title"), &item.title, 200),
+            minutes: errors.number(
+                &format!("agenda.{at}.minutes"),
+                Some(item.minutes),
+                1,
+                DURATION.1,
+            ),
         })
         .collect()
 }
@@ -165,9 +202,10 @@ fn resources(errors: &mut FieldErrors, resources: &[Resource]) -> Vec<Resource> 
     }
     resources
         .iter()
-        .map(|resource| Resource {
-            title: errors.line("resources", &resource.title, 200),
-            url: errors.url("resources", &resource.url),
+        .enumerate()
+        .map(|(at, resource)| Resource {
+            title: errors.line(&format!("resources.{at}.title"), &resource.title, 200),
+            url: errors.url(&format!("resources.{at}.url"), &resource.url),
         })
         .collect()
 }
@@ -175,6 +213,7 @@ fn resources(errors: &mut FieldErrors, resources: &[Resource]) -> Vec<Resource> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Third;
 
     #[test]
     fn a_training_needs_little_more_than_a_title() {
@@ -197,8 +236,13 @@ mod tests {
             language: "english".into(),
             duration_minutes: Some(0),
             default_capacity: Some(5000),
-            resources: vec![Resource {
+            agenda: vec![AgendaItem {
+                third: Third::Theory,
                 title: "x".into(),
+                minutes: 0,
+            }],
+            resources: vec![Resource {
+                title: String::new(),
                 url: "javascript:x".into(),
             }],
             ..TrainingForm::default()
@@ -208,10 +252,12 @@ mod tests {
         assert_eq!(
             fields,
             [
+                "agenda.0.minutes",
                 "default_capacity",
                 "duration_minutes",
                 "language",
-                "resources",
+                "resources.0.title",
+                "resources.0.url",
                 "title"
             ]
         );

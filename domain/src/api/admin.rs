@@ -1,7 +1,7 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AgendaItem, PersonRef, PlaceState, Resource};
+use super::{AgendaItem, PersonRef, Resource, instant};
 use crate::form::Fold;
 
 /// A training as those see it who may edit it.
@@ -23,6 +23,8 @@ pub struct Training {
     pub skills: Vec<String>,
     pub goal: String,
     pub trainers: Vec<PersonRef>,
+    #[serde(default, deserialize_with = "instant::optional")]
+    pub archived_at: Option<DateTime<Utc>>,
     /// Rises with each change.
     pub version: u32,
 }
@@ -82,6 +84,9 @@ pub struct TrainingPatch {
     pub goal: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trainer_ids: Option<Vec<String>>,
+    /// The version that was read; another one in the meantime refuses the change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
 }
 
 /// A new session.
@@ -107,6 +112,10 @@ pub struct SessionForm {
     pub location: String,
     pub video_link: Option<String>,
     pub confidential: bool,
+    /// Somebody beside the trainer who looks after the conversation.
+    pub facilitator_id: Option<String>,
+    /// Whether the facilitator must not be the manager of anyone who comes.
+    pub neutral_facilitator: bool,
     pub signup_opens_at: Option<DateTime<Utc>>,
     /// The start, when left out.
     pub signup_closes_at: Option<DateTime<Utc>>,
@@ -139,6 +148,20 @@ pub struct SessionPatch {
     pub video_link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidential: Option<bool>,
+    /// An empty string removes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facilitator_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub neutral_facilitator: Option<bool>,
+    /// RFC 3339; an empty string removes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signup_opens_at: Option<String>,
+    /// RFC 3339; an empty string removes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signup_closes_at: Option<String>,
+    /// The version that was read; another one in the meantime refuses the change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,46 +172,17 @@ pub struct CancellationForm {
     pub reason: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Attendance {
-    Present,
-    Absent,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RosterPerson {
-    pub id: String,
-    pub name: String,
-    pub email: String,
-    pub department: String,
-    pub region: String,
-    pub time_zone: String,
-}
-
-/// One signup as the roster lists it, in queue order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RosterEntry {
-    pub person: RosterPerson,
-    pub state: PlaceState,
-    /// On the waitlist, 1 is next; null when confirmed.
-    pub position: Option<u32>,
-    pub signed_up_at: DateTime<Utc>,
-    pub attendance: Option<Attendance>,
-}
-
 impl SessionForm {
     /// `local_start` as a local time, without its zone.
     pub fn parse_local_start(text: &str) -> Option<NaiveDateTime> {
         let text = text.trim();
         let to_the_minute = "2026-12-03T10:00".len();
-        if text.len() == to_the_minute {
-            format!("{text}:00").parse().ok()
+        let seconds = if text.len() == to_the_minute {
+            ":00Z"
         } else {
-            text.parse().ok()
-        }
+            "Z"
+        };
+        let instant = instant::parse([text, seconds].concat().as_bytes())?;
+        Some(instant.naive_utc())
     }
 }

@@ -73,7 +73,7 @@ impl SessionCard {
 }
 
 /// When people of a region work, in their own local time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorkingHours {
     /// Local time such as `09:00`.

@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for Perhaps {
 }
 
 /// `YYYY-MM-DDThh:mm:ss[.f…]Z` (RFC 3339 5.6 with the offset `Z`).
-fn parse(text: &[u8]) -> Option<DateTime<Utc>> {
+pub(super) fn parse(text: &[u8]) -> Option<DateTime<Utc>> {
     let (text, z) = text.split_at_checked(text.len().checked_sub(1)?)?;
     let (clock, fraction) = text.split_at_checked(19)?;
     for (at, mark) in [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')] {

@@ -48,4 +48,20 @@ pub mod code {
     /// The 14 days are over.
     pub const FEEDBACK_CLOSED: &str = "feedback_closed";
     pub const FEEDBACK_GIVEN: &str = "feedback_given";
+    /// The company's code of conduct has to be accepted first.
+    pub const CONDUCT_NOT_ACCEPTED: &str = "conduct_not_accepted";
+    /// The session has not started yet.
+    pub const ATTENDANCE_NOT_OPEN: &str = "attendance_not_open";
+    /// The 14 days after the session are over.
+    pub const ATTENDANCE_CLOSED: &str = "attendance_closed";
+    /// The person does not wait for a seat of this session.
+    pub const NOT_WAITLISTED: &str = "not_waitlisted";
+    /// Somebody must be left who may administer.
+    pub const LAST_ADMIN: &str = "last_admin";
+    /// Something else still needs it.
+    pub const IN_USE: &str = "in_use";
+    /// The change was undone already, or is of a kind that cannot be undone.
+    pub const NOT_UNDOABLE: &str = "not_undoable";
+    /// The message has been sent.
+    pub const ALREADY_SENT: &str = "already_sent";
 }

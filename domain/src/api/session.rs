@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{FeedbackStatus, SessionCard, instant};
+use super::{FeedbackStatus, PersonRef, SessionCard, instant};
 use crate::signup::Closed;
 
 /// A third of the plan.
@@ -78,6 +78,10 @@ pub struct Session {
     /// The viewer's other confirmed sessions at the same time.
     pub overlaps: Vec<SessionRef>,
     pub feedback: FeedbackStatus,
+    /// Somebody beside the trainer who looks after the conversation.
+    pub facilitator: Option<PersonRef>,
+    /// What the viewer wrote that they hope to learn; null without a signup.
+    pub my_expectation: Option<String>,
     /// Whether the viewer may read its roster.
     pub may_read_roster: bool,
 }

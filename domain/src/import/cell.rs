@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::api::{Attendance, Balance, Role};
+use crate::person;
 
 /// Any text, also of several lines, of at most `longest` characters.
 pub(super) fn text(longest: usize) -> impl Fn(&str) -> Result<String, String> {
@@ -49,17 +50,7 @@ pub(super) fn score(range: RangeInclusive<u8>) -> impl Fn(&str) -> Result<u8, St
 
 /// An address, in lower case: people type it either way and mean one mailbox.
 pub(super) fn email(text: &str) -> Result<String, String> {
-    let whole = text.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty()
-            && domain.split('.').count() > 1
-            && domain.split('.').all(|label| !label.is_empty())
-            && !domain.contains('@')
-    });
-    let strange = |letter: char| letter.is_whitespace() || "<>,;\"()".contains(letter);
-    if !whole || text.len() > 254 || text.contains(strange) {
-        return Err(format!("“{text}” is not an email address."));
-    }
-    Ok(text.to_lowercase())
+    person::email(text).ok_or_else(|| format!("“{text}” is not an email address."))
 }
 
 /// The short name by which sheets refer to each other's lines, such as `excel-basics`.

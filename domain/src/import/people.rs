@@ -1,8 +1,8 @@
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 use super::{Column, Record, Row, cell, moment, place};
 use crate::api::Role;
+use crate::zoned::Zone;
 
 /// A line of the people sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,10 +13,12 @@ pub struct PersonRow {
     pub department: String,
     /// A region's code, in capitals.
     pub region: String,
-    pub time_zone: Tz,
+    pub time_zone: Zone,
     pub start_date: Option<NaiveDate>,
     /// Always holds [`Role::Employee`].
     pub roles: Vec<Role>,
+    /// The manager's address.
+    pub manager: Option<String>,
 }
 
 impl Row for PersonRow {
@@ -31,17 +33,22 @@ impl Row for PersonRow {
             &["started", "start", "joined", "hire date", "first day"],
         ),
         Column::optional("roles", &["role", "rolle", "rollen"]),
+        Column::optional(
+            "manager",
+            &["manager email", "reports to", "line manager", "vorgesetzte"],
+        ),
     ];
 
     fn read(record: &mut Record<'_>) -> Option<Self> {
-        let dates = record.dates();
+        let (dates, zones) = (record.dates(), record.zones());
         let email = record.required("email", cell::email);
         let name = record.required("name", cell::line(120));
         let department = record.optional("department", cell::line(80));
         let region = record.required("region", place::region);
-        let time_zone = record.required("time zone", place::zone);
+        let time_zone = record.required("time zone", |text| place::zone(text, zones));
         let start_date = record.optional("start date", |text| moment::date(text, dates));
         let roles = record.optional("roles", cell::roles);
+        let manager = record.optional("manager", cell::email);
         Some(Self {
             email: email?,
             name: name?,
@@ -50,6 +57,7 @@ impl Row for PersonRow {
             time_zone: time_zone?,
             start_date,
             roles: roles.unwrap_or_else(|| vec![Role::Employee]),
+            manager,
         })
     }
 }

@@ -1,20 +1,18 @@
 //! Where: regions, zones, links.
 
-use chrono_tz::{TZ_VARIANTS, Tz};
+use crate::zoned::{self, Rules, Zone};
 
 /// An IANA zone, in any case. What looks like a city is answered with its zone.
-pub(super) fn zone(text: &str) -> Result<Tz, String> {
+pub(super) fn zone(text: &str, zones: Rules) -> Result<Zone, String> {
     let spelled = text.replace(' ', "_");
-    let same = |zone: &&Tz| zone.name().eq_ignore_ascii_case(&spelled);
-    if let Some(zone) = TZ_VARIANTS.iter().find(same) {
-        return Ok(*zone);
+    if let Some(zone) = Zone::find(&spelled, zones) {
+        return Ok(zone);
     }
-    let city = |zone: &&Tz| {
-        zone.name()
-            .rsplit_once('/')
+    let city = |name: &&str| {
+        name.rsplit_once('/')
             .is_some_and(|(_, city)| city.eq_ignore_ascii_case(&spelled))
     };
-    Err(match TZ_VARIANTS.iter().find(city) {
+    Err(match zoned::names().find(city) {
         Some(zone) => format!("“{text}” is not a time zone. Is it {zone}?"),
         None => format!("“{text}” is not a time zone such as Europe/Berlin."),
     })

@@ -6,6 +6,7 @@ use super::{
     DateOrder, FeedbackRow, LineProblem, PersonRow, SessionRow, Sheet, SignupRow, TrainingRow, read,
 };
 use crate::api::{Attendance, Role};
+use crate::zoned::Rules;
 
 /// A program as its sheets describe it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,13 +30,13 @@ pub struct Sheets<'a> {
 
 impl Program {
     /// Reads every sheet and checks them against each other and the `regions` that exist.
-    pub fn read(sheets: Sheets<'_>, dates: DateOrder, regions: &[&str]) -> Self {
+    pub fn read(sheets: Sheets<'_>, dates: DateOrder, zones: Rules, regions: &[&str]) -> Self {
         let mut program = Self {
-            people: read(sheets.people, dates),
-            trainings: read(sheets.trainings, dates),
-            sessions: read(sheets.sessions, dates),
-            signups: read(sheets.signups, dates),
-            feedback: read(sheets.feedback, dates),
+            people: read(sheets.people, dates, zones),
+            trainings: read(sheets.trainings, dates, zones),
+            sessions: read(sheets.sessions, dates, zones),
+            signups: read(sheets.signups, dates, zones),
+            feedback: read(sheets.feedback, dates, zones),
         };
         program.check(regions);
         program
@@ -125,10 +126,24 @@ fn no_line(sheet: &str, key: &str) -> String {
 
 fn check_people(sheet: &mut Sheet<PersonRow>, regions: &[&str]) {
     let mut seen = BTreeMap::new();
+    let everybody: BTreeSet<String> = sheet
+        .rows
+        .iter()
+        .map(|(_, row)| row.email.clone())
+        .collect();
     sift(sheet, |line, row| {
         let mut reasons = Reasons::new();
         if !regions.contains(&row.region.as_str()) {
             reasons.push(("region", no_region(&row.region)));
+        }
+        match &row.manager {
+            Some(manager) if *manager == row.email => {
+                reasons.push(("manager", "Nobody is their own manager.".into()));
+            }
+            Some(manager) if !everybody.contains(manager) => {
+                reasons.push(("manager", no_line("people", manager)));
+            }
+            _ => {}
         }
         reasons.extend(repeats(&mut seen, row.email.clone(), line).map(|reason| ("email", reason)));
         reasons
@@ -188,6 +203,11 @@ fn check_sessions(
             .filter(|code| !regions.contains(&code.as_str()));
         reasons.extend(unknown.map(|code| ("regions", no_region(code))));
         reasons.extend(check_trainers(&row.trainers, people));
+        let stranger = row
+            .facilitator
+            .as_ref()
+            .filter(|email| !people.contains_key(email.as_str()));
+        reasons.extend(stranger.map(|email| ("facilitator", no_line("people", email))));
         reasons
     });
 }

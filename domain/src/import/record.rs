@@ -3,6 +3,7 @@
 use super::header::Header;
 use super::split::Fields;
 use super::{DateOrder, LineProblem};
+use crate::zoned::Rules;
 
 /// A line of a sheet. Reading a cell that is wrong reports it and goes on, so that all that is
 /// wrong with a line is said at once.
@@ -11,6 +12,7 @@ pub struct Record<'a> {
     header: &'a Header,
     cells: Vec<&'a str>,
     dates: DateOrder,
+    zones: Rules,
     problems: &'a mut Vec<LineProblem>,
 }
 
@@ -20,6 +22,7 @@ impl<'a> Record<'a> {
         fields: &'a Fields,
         header: &'a Header,
         dates: DateOrder,
+        zones: Rules,
         problems: &'a mut Vec<LineProblem>,
     ) -> Option<Self> {
         let line = fields.line;
@@ -62,6 +65,7 @@ impl<'a> Record<'a> {
             header,
             cells,
             dates,
+            zones,
             problems,
         })
     }
@@ -69,6 +73,11 @@ impl<'a> Record<'a> {
     /// How `12/03/2026` is meant.
     pub fn dates(&self) -> DateOrder {
         self.dates
+    }
+
+    /// What zones are computed with.
+    pub fn zones(&self) -> Rules {
+        self.zones
     }
 
     /// The cell without surrounding space; empty when the sheet has no such column.

@@ -1,9 +1,8 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
-use chrono_tz::Tz;
 
 use super::{Column, Record, Row, cell, moment, place};
 use crate::training::CAPACITY;
-use crate::zoned::{self, LocalTimeError};
+use crate::zoned::{self, LocalTimeError, Zone};
 
 /// A line of the sessions sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +12,7 @@ pub struct SessionRow {
     pub training: String,
     /// What the clocks in `time_zone` show when it starts.
     pub local_start: NaiveDateTime,
-    pub time_zone: Tz,
+    pub time_zone: Zone,
     pub starts_at: DateTime<Utc>,
     /// The training's, when left out.
     pub duration_minutes: Option<u32>,
@@ -26,6 +25,10 @@ pub struct SessionRow {
     pub location: String,
     pub video_link: Option<String>,
     pub confidential: bool,
+    /// The address of somebody beside the trainer who looks after the conversation.
+    pub facilitator: Option<String>,
+    /// Whether the facilitator must not be the manager of anyone who comes.
+    pub neutral_facilitator: bool,
     /// Why it was cancelled; a session without it takes place.
     pub cancelled: Option<String>,
     /// The start, when left out.
@@ -61,6 +64,8 @@ impl Row for SessionRow {
             &["video", "link", "meeting link", "zoom", "teams link"],
         ),
         Column::optional("confidential", &["vertraulich", "private"]),
+        Column::optional("facilitator", &["facilitator email", "moderation", "host"]),
+        Column::optional("neutral facilitator", &["neutral"]),
         Column::optional(
             "cancelled",
             &["canceled", "cancelled reason", "cancellation reason"],
@@ -72,12 +77,12 @@ impl Row for SessionRow {
     ];
 
     fn read(record: &mut Record<'_>) -> Option<Self> {
-        let dates = record.dates();
+        let (dates, zones) = (record.dates(), record.zones());
         let key = record.required("key", cell::key);
         let training = record.required("training", cell::key);
         let date = record.required("date", |text| moment::date(text, dates));
         let start = record.required("start", moment::time);
-        let time_zone = record.required("time zone", place::zone);
+        let time_zone = record.required("time zone", |text| place::zone(text, zones));
         let duration_minutes = record.optional("duration", moment::minutes);
         let capacity = record.optional("capacity", cell::number(CAPACITY.0..=CAPACITY.1));
         let regions = regions(record);
@@ -85,6 +90,8 @@ impl Row for SessionRow {
         let location = record.optional("location", cell::line(200));
         let video_link = record.optional("video link", place::link);
         let confidential = record.optional("confidential", cell::yes);
+        let facilitator = record.optional("facilitator", cell::email);
+        let neutral_facilitator = record.optional("neutral facilitator", cell::yes);
         let cancelled = record.optional("cancelled", cell::text(500));
         let closes = record.optional("signups close", |text| moment::local(text, dates));
 
@@ -108,6 +115,8 @@ impl Row for SessionRow {
             location: location.unwrap_or_default(),
             video_link,
             confidential: confidential.unwrap_or(false),
+            facilitator,
+            neutral_facilitator: neutral_facilitator.unwrap_or(false),
             cancelled,
             signup_closes_at,
         })
@@ -126,7 +135,7 @@ fn instant(
     record: &mut Record<'_>,
     column: &str,
     local: NaiveDateTime,
-    zone: Tz,
+    zone: Zone,
 ) -> Option<DateTime<Utc>> {
     let reason = match zoned::resolve(local, zone, None) {
         Ok(instant) => return Some(instant),

@@ -12,6 +12,8 @@ pub struct SignupRow {
     /// Decides the place in the queue; lines of the same instant stand as in the sheet.
     pub signed_up_at: DateTime<Utc>,
     pub attendance: Option<Attendance>,
+    /// What the person hopes to learn; empty when they did not say.
+    pub expectation: String,
 }
 
 impl Row for SignupRow {
@@ -23,6 +25,10 @@ impl Row for SignupRow {
             &["signed up at", "timestamp", "signup time", "zeitstempel"],
         ),
         Column::optional("attendance", &["attended", "present", "anwesenheit"]),
+        Column::optional(
+            "hopes to learn",
+            &["expectation", "expectations", "what do you hope to learn"],
+        ),
     ];
 
     fn read(record: &mut Record<'_>) -> Option<Self> {
@@ -31,11 +37,13 @@ impl Row for SignupRow {
         let email = record.required("email", cell::email);
         let signed_up_at = record.required("signed up", |text| moment::instant(text, dates));
         let attendance = record.optional("attendance", cell::attendance);
+        let expectation = record.optional("hopes to learn", cell::text(500));
         Some(Self {
             session: session?,
             email: email?,
             signed_up_at: signed_up_at?,
             attendance,
+            expectation: expectation.unwrap_or_default(),
         })
     }
 }

@@ -2,16 +2,17 @@ use chrono::NaiveTime;
 
 use super::*;
 use crate::api::Role;
+use crate::zoned::Database;
 
 const PEOPLE: &str = "email,name,region,time zone,start date,roles\n";
 
 fn people(text: &str) -> Sheet<PersonRow> {
-    read(text.as_bytes(), DateOrder::DayFirst)
+    read(text.as_bytes(), DateOrder::DayFirst, &Database)
 }
 
 fn session(date: &str, start: &str, zone: &str) -> Sheet<SessionRow> {
     let text = format!("key,training,date,start,tz\ns1,t1,{date},{start},{zone}\n");
-    read(text.as_bytes(), DateOrder::DayFirst)
+    read(text.as_bytes(), DateOrder::DayFirst, &Database)
 }
 
 /// Line, column and reason of each problem.
@@ -105,7 +106,7 @@ fn every_wrong_cell_is_reported_with_its_line_and_the_good_lines_stay_usable() {
 #[test]
 fn lines_are_counted_as_an_editor_counts_them_across_quoted_breaks_and_empty_lines() {
     let text = "key,title,description\r\n\r\na,A,\"one\r\n\"\"two\"\"\r\nthree\"\r\n,,\r\nb,,\r\n";
-    let sheet: Sheet<TrainingRow> = read(text.as_bytes(), DateOrder::DayFirst);
+    let sheet: Sheet<TrainingRow> = read(text.as_bytes(), DateOrder::DayFirst, &Database);
     assert_eq!(sheet.rows[0].0, 3);
     assert_eq!(sheet.rows[0].1.description, "one\r\n\"two\"\r\nthree");
     assert_eq!(said(&sheet), [(7, "title", "Is empty.")]);
@@ -129,13 +130,13 @@ fn an_unclosed_quote_costs_one_line_and_not_the_rest_of_the_sheet() {
 fn bytes_that_are_not_utf_8_are_reported_with_line_and_column() {
     let mut bytes = format!("{PEOPLE}ann@a.example,Ann,EU,Europe/Berlin,,\n").into_bytes();
     bytes.extend(b"joe@a.example,J\xF6rg,EU,Europe/Berlin,,\n");
-    let sheet: Sheet<PersonRow> = read(&bytes, DateOrder::DayFirst);
+    let sheet: Sheet<PersonRow> = read(&bytes, DateOrder::DayFirst, &Database);
     assert_eq!(sheet.rows.len(), 1);
     assert_eq!(
         (sheet.problems[0].line, sheet.problems[0].column.as_deref()),
         (3, Some("name"))
     );
-    let utf_16: Sheet<PersonRow> = read(b"\xFF\xFEe\0", DateOrder::DayFirst);
+    let utf_16: Sheet<PersonRow> = read(b"\xFF\xFEe\0", DateOrder::DayFirst, &Database);
     assert!(utf_16.problems[0].reason.contains("UTF-16"));
 }
 
@@ -247,7 +248,7 @@ fn agenda_and_resources_name_the_item_that_is_wrong() {
         Deck <https://a.example/d>\n\
         b;B;30;theory: Why (20) | talk: How (20);Deck <javascript:x>\n\
         c;C;30;theory: Why (40);\n";
-    let sheet: Sheet<TrainingRow> = read(text.as_bytes(), DateOrder::DayFirst);
+    let sheet: Sheet<TrainingRow> = read(text.as_bytes(), DateOrder::DayFirst, &Database);
     assert_eq!(sheet.rows[0].1.agenda[0].title, "Why (a lot)");
     assert_eq!(sheet.rows[0].1.resources[0].url, "https://a.example/d");
     let problems = said(&sheet);
@@ -283,7 +284,7 @@ fn what_the_sheets_say_of_each_other_is_checked_line_by_line() {
             y1,bob@a.example,yes,5,4,5,right,9\n\
             y1,cem@a.example,no,5,4,5,right,9\n",
     };
-    let program = Program::read(sheets, DateOrder::DayFirst, &["EU"]);
+    let program = Program::read(sheets, DateOrder::DayFirst, &Database, &["EU"]);
     assert_eq!(
         said(&program.people),
         [
@@ -356,7 +357,7 @@ fn damaged_sheets_are_reported_and_never_panic() {
             let at = random() % bytes.len();
             bytes[at] = b"\",;\t\r\n\xFF@/|\0a1"[random() % 13];
         }
-        let sheet: Sheet<PersonRow> = read(&bytes, DateOrder::DayFirst);
+        let sheet: Sheet<PersonRow> = read(&bytes, DateOrder::DayFirst, &Database);
         assert!(sheet.rows.len() <= 2);
         assert!(sheet.problems.is_sorted_by_key(|problem| problem.line));
         assert!(
@@ -364,4 +365,48 @@ fn damaged_sheets_are_reported_and_never_panic() {
             "{bytes:?}"
         );
     }
+}
+
+#[test]
+fn managers_and_facilitators_are_people_of_the_sheet() {
+    let sheets = Sheets {
+        people: b"email,name,region,tz,roles,reports to\n\
+            ann@a.example,Ann,EU,Europe/Berlin,trainer,\n\
+            bob@a.example,Bob,EU,Europe/Berlin,,ANN@a.example\n\
+            cem@a.example,Cem,EU,Europe/Berlin,,cem@a.example\n\
+            dan@a.example,Dan,EU,Europe/Berlin,,eve@a.example\n",
+        trainings: b"key,title,trainers\nyoga,Yoga,ann@a.example\n",
+        sessions: b"key,training,date,start,tz,facilitator,neutral\n\
+            y1,yoga,2026-12-03,10:00,Europe/Berlin,bob@a.example,yes\n\
+            y2,yoga,2026-12-04,10:00,Europe/Berlin,eve@a.example,\n",
+        signups: b"session,email,signed up,hopes to learn\n\
+            y1,bob@a.example,2026-11-01T10:00:00Z,To breathe\n",
+        feedback: b"session,email,anonymous,overall,useful,trainer,balance,recommend\n",
+    };
+    let program = Program::read(sheets, DateOrder::DayFirst, &Database, &["EU"]);
+    assert_eq!(
+        said(&program.people),
+        [
+            (4, "manager", "Nobody is their own manager."),
+            (
+                5,
+                "manager",
+                "The people sheet has no usable line for “eve@a.example”."
+            ),
+        ]
+    );
+    assert_eq!(
+        said(&program.sessions),
+        [(
+            3,
+            "facilitator",
+            "The people sheet has no usable line for “eve@a.example”."
+        )]
+    );
+    let (_, bob) = &program.people.rows[1];
+    assert_eq!(bob.manager.as_deref(), Some("ann@a.example"));
+    let (_, session) = &program.sessions.rows[0];
+    assert_eq!(session.facilitator.as_deref(), Some("bob@a.example"));
+    assert!(session.neutral_facilitator);
+    assert_eq!(program.signups.rows[0].1.expectation, "To breathe");
 }
