@@ -1,7 +1,7 @@
 //! Every route, walked as nobody, an employee, a trainer of this session and of another, and an
 //! admin.
 
-use axum::http::Method;
+use http::Method;
 use potluck_worker::access::Access;
 use potluck_worker::router::routes;
 use serde_json::json;
@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::app::{
     ADMIN, EU, OTHER_TRAINER, OwnClock, Person, TRAINER, a_session, in_days, nobody, sign_in,
 };
+use crate::people::{a_person, id};
 
 /// 401 and 403 are refusals of the caller; anything else means that they were let in.
 const ALLOWED: u16 = 0;
@@ -28,18 +29,24 @@ async fn every_route_lets_in_whom_it_says_and_nobody_else() {
     let clock = OwnClock::take().await;
     let admin = sign_in(ADMIN).await;
     let me = sign_in(TRAINER).await.get("/api/me").await.expect(200);
+    let person = id(&a_person(&admin, "walked@potluck.example", &json!({})).await);
     let form = json!({ "title": "Walked", "trainer_ids": [me["id"]] });
-    let training = admin.post("/api/trainings", &form).await.expect(201);
-    let training = training["id"].as_str().unwrap();
-    let trainers = json!({ "training_id": training, "trainer_ids": [me["id"]] });
     for route in routes() {
+        // Another one each time, since some routes archive it.
+        let training = admin.post("/api/trainings", &form).await.expect(201);
+        let training = training["id"].as_str().unwrap();
+        let trainers = json!({ "training_id": training, "trainer_ids": [me["id"]] });
         let session = a_session(&admin, in_days(25), 9, &trainers).await;
-        let id = if route.path.starts_with("/api/trainings") {
-            training
-        } else {
-            &session
+        let id = match route.path.split('/').nth(2) {
+            Some("trainings") => training,
+            Some("people") => person.as_str(),
+            Some("regions") => "EU",
+            _ => &session,
         };
         let path = route.path.replace("{id}", id);
+        let path = path
+            .replace("{person}", "nobody")
+            .replace("{message}", "none");
         let callers = [
             nobody(),
             sign_in(EU).await,
@@ -78,6 +85,35 @@ async fn call(caller: &Person, method: &Method, path: &str) -> u16 {
             let me = caller.get("/api/me").await.json["id"].clone();
             let me = me.as_str().unwrap_or("nobody");
             Some(json!({ "title": "Walked again", "trainer_ids": [me] }).to_string())
+        }
+        (_, "/api/admin/sessions/bulk") => {
+            Some(json!({ "ids": ["nothing"], "reason": "Walk" }).to_string())
+        }
+        (_, "/api/admin/sessions/plan") => {
+            let form = json!({ "local_start": "2027-05-05T10:00", "time_zone": "Europe/Berlin" });
+            Some(form.to_string())
+        }
+        _ if path.ends_with("/move") => Some(json!({ "reason": "Walk" }).to_string()),
+        _ if path.ends_with("/messages") => Some(json!({ "text": "Walk" }).to_string()),
+        (_, "/api/admin/trainings/bulk") => Some(json!({ "ids": ["nothing"] }).to_string()),
+        // Read too long ago, or there already, so that everything stays as it is.
+        ("PUT", "/api/conduct") => Some(json!({ "version": 0 }).to_string()),
+        ("POST" | "PUT", "/api/regions" | "/api/regions/EU") => {
+            let form = json!({ "code": "EU", "name": "Walked", "version": 0,
+                "home_zone": "Etc/UTC",
+                "working_hours": { "start": "09:00", "end": "17:00", "days": [1] } });
+            Some(form.to_string())
+        }
+        ("POST", "/api/people") => {
+            let form = json!({ "email": "walked.too@potluck.example", "name": "Walked",
+                "region": "EU", "time_zone": "Etc/UTC" });
+            Some(form.to_string())
+        }
+        _ if path.ends_with("/merge") => Some(json!({ "into": "nothing" }).to_string()),
+        ("POST" | "PATCH", _)
+            if path.starts_with("/api/topics") || path.starts_with("/api/formats") =>
+        {
+            Some(json!({ "name": "Walked" }).to_string())
         }
         _ if path.ends_with("/cancellation") => Some(json!({ "reason": "Walk" }).to_string()),
         ("POST", "/api/sessions") => {

@@ -2,14 +2,14 @@
 
 use std::sync::{Arc, LazyLock};
 
-use axum::body::Body;
-use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
-use http_body_util::BodyExt;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use potluck_worker::context::{Auth, Clock, Context, Meter};
+use potluck_worker::exchange::{Body, LARGEST, Request};
 use potluck_worker::import::demo;
 use potluck_worker::router;
 use potluck_worker::sqlite::{MemoryCache, Sqlite};
+use potluck_worker::zones;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -176,6 +176,12 @@ pub async fn sign_in(email: &str) -> Person {
     )
 }
 
+/// The id of whoever is signed in.
+pub async fn id_of(person: &Person) -> String {
+    let me = person.get("/api/me").await.expect(200);
+    me["id"].as_str().unwrap().to_owned()
+}
+
 impl Person {
     /// Somebody whose browser sends this cookie.
     pub fn holding(cookie: &str) -> Self {
@@ -233,6 +239,7 @@ impl Person {
                     clock: clock.clone(),
                     now: clock.now(now()),
                     random: |bytes| getrandom::fill(bytes).unwrap(),
+                    zones: zones::rules(),
                     auth: Auth::Demo,
                     session_key: Arc::from(*b"a key for tests"),
                     secure: false,
@@ -271,21 +278,25 @@ async fn send_native(
     headers: Vec<(&'static str, String)>,
     body: Option<String>,
 ) -> (StatusCode, HeaderMap, String) {
-    let mut request = Request::builder().method(method).uri(path);
+    let mut request = Request::new(method, path);
     for (name, value) in headers {
-        request = request.header(HeaderName::from_static(name), value);
+        request.headers.add(name, value);
     }
-    let request = request
-        .header(header::HOST, "localhost")
-        .body(body.map_or_else(Body::empty, Body::from))
-        .unwrap();
-    let (parts, body) = router::handle(context, request).await.into_parts();
-    let bytes = body.collect().await.unwrap().to_bytes();
-    (
-        parts.status,
-        parts.headers,
-        String::from_utf8_lossy(&bytes).into_owned(),
-    )
+    request.headers.add("host", "localhost");
+    let body = body.unwrap_or_default().into_bytes();
+    request.body = if body.len() > LARGEST {
+        Body::TooLarge
+    } else {
+        Body::Whole(body)
+    };
+    let response = router::handle(context, request).await;
+    let mut headers = HeaderMap::new();
+    for (name, value) in response.headers.iter() {
+        let value = HeaderValue::from_str(value).unwrap();
+        headers.append(HeaderName::from_static(name), value);
+    }
+    let text = String::from_utf8_lossy(&response.body).into_owned();
+    (response.status, headers, text)
 }
 
 /// Whether the store is D1, which counts the rows it reads.

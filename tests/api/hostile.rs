@@ -1,6 +1,6 @@
 //! What arrives broken, oversized or meant to harm.
 
-use axum::http::Method;
+use http::Method;
 use potluck_worker::router::routes;
 use serde_json::json;
 

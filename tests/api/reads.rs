@@ -1,13 +1,14 @@
 //! What a request costs: round trips to the store, and the rows that D1 reads.
 
-use axum::http::Method;
+use http::Method;
 use potluck_worker::access::Access;
 use potluck_worker::router::routes;
 use serde_json::{Value, json};
 
 use crate::app::{
-    ADMIN, CROWD, OwnClock, Person, Reply, a_session, crowd, in_days, on_d1, sign_in,
+    ADMIN, CROWD, OwnClock, Person, Reply, a_session, crowd, id_of, in_days, on_d1, sign_in,
 };
+use crate::people::{a_person, id};
 
 fn number(reply: &Reply, name: &str) -> u64 {
     reply.header(name).parse().unwrap()
@@ -85,8 +86,169 @@ fn calls(session: &str, training: &str) -> Vec<Call> {
             1,
             90,
         ),
-        (Method::DELETE, "/api/sign-in".into(), json!(null), 1, 12),
     ]
+}
+
+/// What those do who plan and run a session; it was cancelled before.
+fn calls_of_sessions(session: &str, person: &str) -> Vec<Call> {
+    let path = |rest: &str| format!("/api/sessions/{session}{rest}");
+    let get = |path: String, trips, rows| (Method::GET, path, json!(null), trips, rows);
+    let table = |rest: &str| format!("/api/admin/sessions{rest}");
+    let place = path(&format!("/roster/{person}"));
+    let why = json!({ "reason": "Counted" });
+    let ids = json!({ "ids": [session], "reason": "Counted" });
+    let plan = json!({ "local_start": "2027-09-09T10:00", "time_zone": "Europe/Berlin",
+        "trainer_ids": [person] });
+    vec![
+        (Method::DELETE, path("/cancellation"), json!(null), 1, 120),
+        get(table(""), 1, 1600),
+        get(table("?sort=title&order=desc"), 1, 2500),
+        get(table(&format!(".csv?ids={session}")), 1, 60),
+        get(table(&format!("/{session}")), 1, 40),
+        (Method::POST, table("/plan"), plan, 1, 120),
+        (Method::PUT, place.clone(), json!({}), 1, 90),
+        (Method::POST, format!("{place}/move"), why, 1, 60),
+        (Method::DELETE, place, json!(null), 1, 90),
+        get(path("/roster.csv"), 1, 60),
+        (Method::PUT, path("/attendance"), json!({}), 1, 60),
+        get(path("/messages"), 1, 20),
+        (
+            Method::POST,
+            path("/messages"),
+            json!({ "text": "Counted" }),
+            1,
+            30,
+        ),
+        (Method::DELETE, path("/messages/none"), json!(null), 1, 20),
+        (Method::PUT, path("/signup/expectation"), json!({}), 1, 20),
+        get("/api/me/teaching".to_owned(), 1, 60),
+        (Method::POST, table("/bulk"), ids, 1, 120),
+    ]
+}
+
+fn calls_of_trainings(training: &str) -> Vec<Call> {
+    let get = |path: &str, trips, rows| (Method::GET, path.to_owned(), json!(null), trips, rows);
+    let archival = format!("/api/trainings/{training}/archival");
+    let ids = json!({ "ids": [training], "action": "archive" });
+    vec![
+        get("/api/admin/trainings", 1, 1600),
+        get(
+            "/api/admin/trainings?q=excel&sort=next_start&order=desc",
+            1,
+            300,
+        ),
+        get(&format!("/api/admin/trainings.csv?ids={training}"), 1, 60),
+        (Method::PUT, archival.clone(), json!({}), 1, 80),
+        (Method::DELETE, archival, json!(null), 1, 80),
+        (Method::POST, "/api/admin/trainings/bulk".into(), ids, 1, 80),
+        (
+            Method::POST,
+            "/api/markdown".into(),
+            json!({ "text": "*x*" }),
+            1,
+            8,
+        ),
+        get(&format!("/api/trainings/{training}/feedback"), 2, 60),
+        get("/api/feedback", 2, 6000),
+        get("/api/feedback.csv", 2, 6000),
+    ]
+}
+
+/// What [`calls_of_organisation`] is about: somebody, two topics, two formats, and the change that
+/// made a region.
+struct Organisation {
+    person: String,
+    change: String,
+    lists: [(&'static str, [String; 2]); 2],
+}
+
+impl Organisation {
+    async fn new(admin: &Person) -> Self {
+        let person = a_person(admin, "counted@potluck.example", &json!({})).await;
+        let mut lists = ["topics", "formats"].map(|list| (list, [const { String::new() }; 2]));
+        for (list, entries) in &mut lists {
+            for (number, entry) in entries.iter_mut().enumerate() {
+                let form = json!({ "name": format!("Counted {number}") });
+                let made = admin.post(&format!("/api/{list}"), &form).await;
+                *entry = id(&made.expect(201));
+            }
+        }
+        let region = admin.post("/api/regions", &Self::region()).await;
+        let change = region.header("x-change-id").to_owned();
+        region.expect(201);
+        Self {
+            person: id(&person),
+            change,
+            lists,
+        }
+    }
+
+    fn region() -> Value {
+        json!({ "code": "COUNTED", "name": "Counted", "home_zone": "Etc/UTC",
+            "working_hours": { "start": "09:00", "end": "17:00", "days": [1] } })
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &String> {
+        let entries = self.lists.iter().flat_map(|(_, entries)| entries);
+        entries.chain([&self.person, &self.change])
+    }
+}
+
+fn calls_of_organisation(of: &Organisation) -> Vec<Call> {
+    let get = |path: &str, rows| (Method::GET, path.to_owned(), json!(null), 1, rows);
+    let person = format!("/api/people/{}", of.person);
+    let deactivation = format!("{person}/deactivation");
+    let new = json!({ "email": "counted.too@potluck.example", "name": "Counted", "region": "EU",
+        "time_zone": "Etc/UTC" });
+    let region = Organisation::region();
+    let undo = format!("/api/changes/{}/undo", of.change);
+    let mut calls = vec![
+        get("/api/people", 200),
+        get("/api/people?q=crowd%20501", 120),
+        get("/api/people?sort=start_date&order=desc", 200),
+        get("/api/people.csv?q=counted", 60),
+        get("/api/departments", 100),
+        (Method::POST, "/api/people".into(), new, 1, 60),
+        get(&person, 30),
+        (
+            Method::PATCH,
+            person,
+            json!({ "name": "Counted Anew" }),
+            1,
+            90,
+        ),
+        (Method::PUT, deactivation.clone(), json!({}), 1, 90),
+        (Method::DELETE, deactivation, json!(null), 1, 60),
+        (Method::POST, "/api/regions".into(), region.clone(), 1, 60),
+        get("/api/regions/COUNTED", 30),
+        (Method::PUT, "/api/regions/COUNTED".into(), region, 1, 60),
+        (Method::POST, undo, json!({}), 2, 120),
+        get("/api/conduct", 10),
+        (Method::PUT, "/api/me/conduct".into(), json!({}), 1, 20),
+        (
+            Method::PUT,
+            "/api/conduct".into(),
+            json!({ "version": 0 }),
+            1,
+            40,
+        ),
+        get("/api/audit", 800),
+    ];
+    for (list, [one, other]) in &of.lists {
+        let path = format!("/api/{list}");
+        let entry = format!("{path}/{one}");
+        let name = json!({ "name": "Counted anew" });
+        let merge = (format!("{entry}/merge"), json!({ "into": other }));
+        let more = json!({ "name": "Counted more" });
+        calls.extend([
+            get(&path, 600),
+            (Method::POST, path, more, 1, 60),
+            (Method::PATCH, entry.clone(), name, 1, 90),
+            (Method::POST, merge.0, merge.1, 1, 120),
+            (Method::DELETE, entry, json!(null), 1, 40),
+        ]);
+    }
+    calls
 }
 
 #[tokio::test]
@@ -105,12 +267,25 @@ async fn every_route_asks_the_store_once_or_twice_and_reads_few_rows() {
         .await
         .expect(200);
     let training = training["training"]["id"].as_str().unwrap().to_owned();
-    let calls = calls(&session, &training);
+    let mut calls = calls(&session, &training);
+    calls.extend(calls_of_trainings(&training));
+    let person = id_of(&sign_in(&crowd(1)).await).await;
+    calls.extend(calls_of_sessions(&session, &person));
+    let organisation = Organisation::new(&admin).await;
+    calls.extend(calls_of_organisation(&organisation));
+    calls.push((Method::DELETE, "/api/sign-in".into(), json!(null), 1, 12));
     for route in routes() {
-        let path = route.path.replace("{id}", "");
+        let path = route.path.replace("{id}", "").replace("{person}", "");
+        let path = path.replace("{message}", "none");
         let is_called = |(method, address, ..): &Call| {
-            let address = address.split('?').next().unwrap().replace(&session, "");
-            *method == route.method && address.replace(&training, "") == path
+            let mut address = address.split('?').next().unwrap().replace("COUNTED", "");
+            for id in [&session, &training, &person]
+                .into_iter()
+                .chain(organisation.ids())
+            {
+                address = address.replace(id, "");
+            }
+            *method == route.method && address == path
         };
         let counted = route.access == Access::Demo || calls.iter().any(is_called);
         assert!(counted, "{} {} is not counted", route.method, route.path);

@@ -7,7 +7,7 @@ use potluck_domain::roster::Roster;
 use serde_json::json;
 
 use crate::app::{
-    ADMIN, CROWD, EU, Person, US, a_session, at_real_time, crowd, in_days, roster, sign_in,
+    ADMIN, CROWD, EU, Person, US, a_session, at_real_time, crowd, id_of, in_days, roster, sign_in,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -108,6 +108,10 @@ async fn a_long_random_history_leaves_the_queue_that_the_domain_says() {
     for number in 1..=8 {
         people.push(sign_in(&crowd(number)).await);
     }
+    let mut ids = Vec::new();
+    for person in &people {
+        ids.push(id_of(person).await);
+    }
     for seed in 1..=4 {
         let session = a_session(&admin, in_days(20), 2, &json!({})).await;
         let path = format!("/api/sessions/{session}");
@@ -116,7 +120,22 @@ async fn a_long_random_history_leaves_the_queue_that_the_domain_says() {
         let mut dice = Dice(seed);
         for step in 0..60 {
             let number = usize::try_from(dice.throw(8)).unwrap();
-            match dice.throw(5) {
+            match dice.throw(6) {
+                5 => {
+                    let position = u32::try_from(dice.throw(5)).unwrap() + 1;
+                    let reply = admin
+                        .post(
+                            &format!("{path}/roster/{}/move", ids[number]),
+                            &json!({ "position": position, "reason": "By the dice" }),
+                        )
+                        .await;
+                    let expected = if model.move_up(number, position).is_ok() {
+                        200
+                    } else {
+                        409
+                    };
+                    assert_eq!(reply.status, expected, "{}", reply.text);
+                }
                 0 | 1 => {
                     people[number].put(&signup, &json!({})).await;
                     model.join(number);

@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use crate::app::{ADMIN, AU, EU, OwnClock, US, a_session, at_real_time, in_days, sign_in};
+use crate::app::{ADMIN, AU, EU, OwnClock, US, a_session, at_real_time, id_of, in_days, sign_in};
+use crate::people::a_person;
 
 #[tokio::test]
 async fn signing_up_again_changes_nothing_and_leaving_twice_harms_nobody() {
@@ -208,4 +209,25 @@ async fn a_confidential_session_shows_numbers_and_no_names() {
         assert_eq!(page["confirmed"], 1);
         assert_eq!(page["attendees"].as_array().map(Vec::len), Some(names));
     }
+}
+
+#[tokio::test]
+async fn the_code_of_conduct_is_accepted_before_the_first_session_and_once() {
+    let _real = at_real_time().await;
+    let admin = sign_in(ADMIN).await;
+    let email = "starts.today@potluck.example";
+    a_person(&admin, email, &json!({})).await;
+    let person = sign_in(email).await;
+    let session = a_session(&admin, in_days(40), 5, &json!({})).await;
+    let path = format!("/api/sessions/{session}/signup");
+    let refused = person.put(&path, &json!({})).await;
+    refused.expect_problem(409, "conduct_not_accepted");
+    // An admin may have somebody come who has not read it yet, and their place stays theirs.
+    let me = id_of(&person).await;
+    let place = format!("/api/sessions/{session}/roster/{me}");
+    admin.put(&place, &json!({})).await.expect(201);
+    person.put(&path, &json!({})).await.expect(200);
+    person.delete(&path).await.expect(204);
+    person.put("/api/me/conduct", &json!({})).await.expect(204);
+    person.put(&path, &json!({})).await.expect(201);
 }

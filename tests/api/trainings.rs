@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use crate::app::{ADMIN, EU, OTHER_TRAINER, TRAINER, a_session, at_real_time, in_days, sign_in};
+use crate::app::{
+    ADMIN, CROWD, EU, OTHER_TRAINER, TRAINER, a_session, at_real_time, crowd, in_days, sign_in,
+};
 
 #[tokio::test]
 async fn a_training_comes_back_as_it_was_written() {
@@ -111,16 +113,18 @@ async fn a_training_that_lacks_something_says_what() {
         .map(String::as_str)
         .collect();
     assert_eq!(names, ["language", "summary", "title"]);
-    for (field, wrong) in [
-        ("format", json!("séance")),
-        ("trainer_ids", json!(["nobody"])),
+    for (field, wrong, named) in [
+        ("format", json!("séance"), "format"),
+        ("trainer_ids", json!(["nobody"]), "trainer_ids"),
         (
             "agenda",
             json!([{ "third": "nap", "title": "x", "minutes": 3 }]),
+            "agenda",
         ),
         (
             "resources",
             json!([{ "title": "x", "url": "file:///etc/passwd" }]),
+            "resources.0.url",
         ),
     ] {
         let mut form = json!({ "title": "Sound" });
@@ -129,7 +133,7 @@ async fn a_training_that_lacks_something_says_what() {
             .post("/api/trainings", &form)
             .await
             .expect_problem(422, "invalid");
-        assert!(fields[field].is_string(), "{field}: {fields}");
+        assert!(fields[named].is_string(), "{named}: {fields}");
     }
 }
 
@@ -159,4 +163,26 @@ async fn trainings_are_listed_by_title_page_by_page() {
             .iter()
             .any(|title| title.to_lowercase().contains("sourdough"))
     );
+}
+
+#[tokio::test]
+async fn a_trainer_who_left_stays_named_and_stands_in_nobodys_way() {
+    let _real = at_real_time().await;
+    let admin = sign_in(ADMIN).await;
+    let leaves = sign_in(&crowd(CROWD + 20)).await;
+    let id = leaves.get("/api/me").await.expect(200)["id"].clone();
+    let form = json!({ "title": "Handed down", "trainer_ids": [id] });
+    let made = admin.post("/api/trainings", &form).await.expect(201);
+    let path = format!("/api/trainings/{}", made["id"].as_str().unwrap());
+    let deactivation = format!("/api/people/{}/deactivation", id.as_str().unwrap());
+    admin.put(&deactivation, &json!({})).await.expect(200);
+    let change = json!({ "description": "As it was." });
+    let changed = admin.patch(&path, &change).await.expect(200);
+    assert_eq!(changed["trainers"][0]["id"], id);
+    let fields = admin
+        .post("/api/trainings", &form)
+        .await
+        .expect_problem(422, "invalid");
+    assert!(fields["trainer_ids"].is_string());
+    admin.delete(&deactivation).await.expect(200);
 }

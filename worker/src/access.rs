@@ -17,7 +17,7 @@ pub enum Access {
     Trainer,
     /// A trainer of the training that `{id}` names.
     TrainingTrainer,
-    /// A trainer of the session that `{id}` names.
+    /// A trainer of the session that `{id}` names, or its facilitator.
     SessionTrainer,
     Admin,
 }
@@ -39,7 +39,9 @@ impl Access {
             }
             Self::SessionTrainer => {
                 "(p.is_admin OR EXISTS (SELECT 1 FROM session_trainers t
-                  WHERE t.session_id = ?3 AND t.person_id = p.id))"
+                  WHERE t.session_id = ?3 AND t.person_id = p.id)
+                  OR EXISTS (SELECT 1 FROM sessions s
+                             WHERE s.id = ?3 AND s.facilitator_id = p.id))"
             }
             Self::Admin => "(p.is_admin AND ?3 IS ?3)",
         }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Utc};
+use potluck_domain::zoned::Rules;
 
 use crate::store::{Cache, Store};
 
@@ -89,6 +90,8 @@ pub struct Context {
     pub now: DateTime<Utc>,
     /// Fills the slice with random bytes.
     pub random: fn(&mut [u8]),
+    /// What time zones are computed with.
+    pub zones: Rules,
     pub auth: Auth,
     /// Signs the session cookie.
     pub session_key: Arc<[u8]>,

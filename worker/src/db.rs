@@ -6,15 +6,14 @@
 
 use std::vec;
 
-use axum::extract::{FromRequestParts, RawPathParams};
-use axum::http::header;
-use axum::http::request::Parts;
 use potluck_domain::api::{Me, code};
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
 
 use crate::access::Access;
 use crate::context::{Auth, Context};
 use crate::cookie::SessionCookie;
+use crate::handler::{Call, FromCall};
 use crate::refusal::Refusal;
 use crate::store::people::PersonRow;
 use crate::store::row;
@@ -45,6 +44,11 @@ impl Answers {
     /// The only row that the next statement gave.
     pub fn row<T: DeserializeOwned>(&mut self) -> Result<Option<T>, Refusal> {
         Ok(self.rows()?.pop())
+    }
+
+    /// The rows that the next statement gave, as the API gives them: see [`row::wire`].
+    pub fn wire(&mut self) -> Vec<Map<String, Json>> {
+        row::wire(self.answers.next().unwrap_or_default().rows)
     }
 
     /// Passes over the answers of the next statements; gives how many rows the one at `counted`
@@ -135,49 +139,26 @@ impl Db {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Db {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let missing = || Refusal::Internal("a route without its context".to_owned());
-        let context = parts
-            .extensions
-            .get::<Context>()
-            .cloned()
-            .ok_or_else(missing)?;
-        let access = parts
-            .extensions
-            .get::<Access>()
-            .copied()
-            .ok_or_else(missing)?;
+impl FromCall for Db {
+    fn from_call(call: &Call) -> Result<Self, Refusal> {
+        let (context, access) = (&call.context, call.access);
         if access == Access::Demo && context.auth != Auth::Demo {
             return Err(Refusal::not_found());
         }
-        let cookie = parts
+        let cookie = call
+            .request
             .headers
-            .get_all(header::COOKIE)
-            .iter()
+            .all("cookie")
             .filter(|_| context.auth != Auth::Off)
-            .filter_map(|header| header.to_str().ok())
             .find_map(|header| SessionCookie::find(header, &context.session_key, context.now));
         if cookie.is_none() && access.asks_for_somebody() {
             return Err(Refusal::Code(code::NOT_SIGNED_IN));
         }
-        let target = RawPathParams::from_request_parts(parts, state)
-            .await
-            .ok()
-            .and_then(|params| {
-                params
-                    .iter()
-                    .find(|(name, _)| *name == "id")
-                    .map(|(_, value)| value.to_owned())
-            })
-            .unwrap_or_default();
         Ok(Self {
-            context,
+            context: context.clone(),
             access,
             cookie,
-            target,
+            target: call.place("id").unwrap_or_default().to_owned(),
         })
     }
 }

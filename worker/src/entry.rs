@@ -1,35 +1,92 @@
 //! The platform's events come in here and nowhere else.
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, LazyLock};
 
-use axum::body::Body;
-use axum::http;
-use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, SubsecRound, Utc};
-use worker::{Context as Event, Env, HttpRequest, Result, ScheduleContext, ScheduledEvent, event};
+use futures_core::Stream;
+use http::{Method, StatusCode};
+use worker::{Context as Event, Env, Headers, Result, ScheduleContext, ScheduledEvent, event};
 
 use crate::context::{Auth, Clock, Context, Meter, log};
 use crate::cron;
 use crate::d1::D1;
+use crate::exchange::{Body, LARGEST, Request, Response};
 use crate::kv::Kv;
 use crate::router;
+use crate::zones;
 
 /// Lives as long as this instance of the Worker.
 static CLOCK: LazyLock<Arc<Clock>> = LazyLock::new(Arc::default);
 
+/// The header fields that anything here reads.
+const HEADERS: [&str; 6] = [
+    "content-type",
+    "cookie",
+    "host",
+    "idempotency-key",
+    "origin",
+    "sec-fetch-site",
+];
+
 #[event(fetch)]
-async fn fetch(request: HttpRequest, env: Env, _event: Event) -> Result<Response> {
-    let (parts, body) = request.into_parts();
-    let host = parts
-        .headers
-        .get(http::header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .or_else(|| parts.uri.authority().map(http::uri::Authority::as_str))
-        .unwrap_or_default();
-    let secure = parts.uri.scheme() == Some(&http::uri::Scheme::HTTPS);
-    let context = context(&env, host, secure)?;
-    let request = http::Request::from_parts(parts, Body::new(body));
-    Ok(router::handle(context, request).await.into_response())
+async fn fetch(request: worker::Request, env: Env, _event: Event) -> Result<worker::Response> {
+    let url = request.inner().url();
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    let (host, target) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let context = context(&env, host, scheme == "https")?;
+    let request = read(request, target).await?;
+    reply(router::handle(context, request).await)
+}
+
+async fn read(mut from: worker::Request, target: &str) -> Result<Request> {
+    let method = Method::from_bytes(from.inner().method().as_bytes()).unwrap_or_default();
+    let mut request = Request::new(method, target);
+    for name in HEADERS {
+        if let Some(value) = from.headers().get(name)? {
+            request.headers.add(name, value);
+        }
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        request.body = read_body(&mut from).await;
+    }
+    Ok(request)
+}
+
+/// Reads chunk by chunk, so that nobody fills the memory.
+async fn read_body(from: &mut worker::Request) -> Body {
+    // Without a body there is no stream.
+    let Ok(mut stream) = from.stream() else {
+        return Body::Whole(Vec::new());
+    };
+    let mut body = Vec::new();
+    while let Some(chunk) = poll_fn(|context| Pin::new(&mut stream).poll_next(context)).await {
+        let Ok(chunk) = chunk else {
+            return Body::BrokeOff;
+        };
+        if body.len() + chunk.len() > LARGEST {
+            return Body::TooLarge;
+        }
+        body.extend(chunk);
+    }
+    Body::Whole(body)
+}
+
+fn reply(response: Response) -> Result<worker::Response> {
+    let headers = Headers::new();
+    for (name, value) in response.headers.iter() {
+        headers.append(name, value)?;
+    }
+    let empty = response.status == StatusCode::NO_CONTENT;
+    let reply = if empty {
+        worker::Response::empty()
+    } else {
+        worker::Response::from_bytes(response.body)
+    }?;
+    Ok(reply
+        .with_status(response.status.as_u16())
+        .with_headers(headers))
 }
 
 #[event(scheduled)]
@@ -65,6 +122,7 @@ fn context(env: &Env, host: &str, secure: bool) -> Result<Context> {
         },
         clock: CLOCK.clone(),
         random,
+        zones: zones::rules(),
         auth,
         session_key: text("SESSION_KEY").into_bytes().into(),
         secure,

@@ -1,21 +1,26 @@
 //! Potluck's Worker: the JSON API over D1 and KV.
 //!
-//! Only `entry`, `d1` and `kv` name the platform. Everything else builds natively, where the
-//! same router runs over SQLite.
+//! Only `entry`, `d1`, `kv` and `zones` name the platform. Everything else builds natively, where
+//! the same router runs over SQLite.
 
 pub mod access;
 pub mod context;
 pub mod cookie;
 pub mod cron;
 pub mod cross_site;
+pub mod csv;
 pub mod db;
+pub mod exchange;
 pub mod extract;
+pub mod handler;
 pub mod id;
 pub mod import;
+pub mod json;
 pub mod refusal;
 pub mod router;
 pub mod routes;
 pub mod store;
+pub mod zones;
 
 #[cfg(feature = "openapi")]
 pub mod openapi;

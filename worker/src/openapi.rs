@@ -28,6 +28,7 @@ pub struct Described {
     query: Vec<Parameter>,
     body: Option<RefOr<Schema>>,
     answers: Vec<(u16, Option<RefOr<Schema>>)>,
+    csv: bool,
     schemas: Schemas,
 }
 
@@ -57,6 +58,10 @@ impl Described {
     pub fn gives<T: ToSchema>(&mut self, status: u16) {
         let schema = self.named::<T>();
         self.answers.push((status, Some(schema)));
+    }
+
+    pub fn gives_csv(&mut self) {
+        self.csv = true;
     }
 
     pub fn gives_nothing(&mut self, status: u16) {
@@ -126,10 +131,10 @@ fn operation(route: Route) -> OperationBuilder {
         )))
         .description(Some(who(route.access)))
         .parameters(Some(route.described.query));
-    if route.path.contains("{id}") {
+    for name in route.path.split(['{', '}']).skip(1).step_by(2) {
         operation = operation.parameter(
             ParameterBuilder::new()
-                .name("id")
+                .name(name)
                 .parameter_in(ParameterIn::Path)
                 .required(Required::True)
                 .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
@@ -150,6 +155,9 @@ fn operation(route: Route) -> OperationBuilder {
     for (status, schema) in route.described.answers {
         operation = operation.response(status.to_string(), response("Done.", schema));
     }
+    if route.described.csv {
+        operation = operation.response("200", table());
+    }
     if !matches!(route.access, Access::Anyone | Access::Demo) {
         operation = operation.security(SecurityRequirement::new("session", Vec::<String>::new()));
     }
@@ -167,6 +175,17 @@ fn response(about: &str, schema: Option<RefOr<Schema>>) -> Response {
             .build(),
         None => response.build(),
     }
+}
+
+fn table() -> Response {
+    let schema = ObjectBuilder::new().schema_type(Type::String).build();
+    ResponseBuilder::new()
+        .description("A table with headings (RFC 4180).")
+        .content(
+            "text/csv",
+            ContentBuilder::new().schema(Some(schema)).build(),
+        )
+        .build()
 }
 
 fn problem() -> Response {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use http::StatusCode;
 use potluck_domain::api::{Problem, code};
 use potluck_domain::form::FieldErrors;
 
+use crate::exchange::{IntoResponse, Response};
 use crate::store::StoreError;
 
 /// Why a request was refused.
@@ -40,6 +40,19 @@ impl Refusal {
         let field = match name {
             "unknown_training" => ("training_id", "There is no such training."),
             "unknown_trainer" => ("trainer_ids", "Somebody here is not known or not active."),
+            "unknown_facilitator" => ("facilitator_id", "This person is not known or not active."),
+            "unknown_absentee" => (
+                "absent",
+                "Only people with a seat in this session can be marked.",
+            ),
+            "unknown_manager" => (
+                "manager_id",
+                "Somebody else who is known and active, please.",
+            ),
+            "unknown_into" => ("into", "There is no such entry."),
+            "email_taken" => ("email", "Somebody else has this address."),
+            "name_taken" => ("name", "There is one of this name already."),
+            "code_taken" => ("code", "There is a region of this code already."),
             "unknown_region" => ("regions", "There is no such region."),
             "unknown_format" => ("format", "There is no such format."),
             _ => {
@@ -75,11 +88,12 @@ impl IntoResponse for Refusal {
             crate::context::log(cause);
         }
         let problem = self.problem();
-        let body = serde_json::to_string(&problem).unwrap_or_default();
-        let status =
-            StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let content_type = HeaderValue::from_static("application/problem+json");
-        (status, [(header::CONTENT_TYPE, content_type)], body).into_response()
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        Response {
+            status: StatusCode::from_u16(problem.status)
+                .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            ..Response::of("application/problem+json", body)
+        }
     }
 }
 
@@ -192,6 +206,54 @@ const EXPLAINED: &[(&str, u16, &str, &str)] = &[
         409,
         "You have answered already",
         "One answer a person counts, and yours is in. Thank you!",
+    ),
+    (
+        code::CONDUCT_NOT_ACCEPTED,
+        409,
+        "First, our code of conduct",
+        "Please read and accept it once; then you can sign up.",
+    ),
+    (
+        code::ATTENDANCE_NOT_OPEN,
+        409,
+        "This session has not started yet",
+        "Mark who was there once it begins.",
+    ),
+    (
+        code::ATTENDANCE_CLOSED,
+        409,
+        "Attendance is closed",
+        "Trainers can correct it for 14 days after the session. Please ask an admin.",
+    ),
+    (
+        code::NOT_WAITLISTED,
+        409,
+        "This person is not on the waitlist",
+        "Only people who wait for a seat can move up. They may have got one meanwhile.",
+    ),
+    (
+        code::ALREADY_SENT,
+        409,
+        "This message has been sent",
+        "It has left already and cannot be taken back.",
+    ),
+    (
+        code::LAST_ADMIN,
+        409,
+        "Somebody must be left",
+        "This is the last active admin. Make somebody else an admin first.",
+    ),
+    (
+        code::IN_USE,
+        409,
+        "Something still needs it",
+        "It can go once nothing refers to it any more.",
+    ),
+    (
+        code::NOT_UNDOABLE,
+        409,
+        "This cannot be undone",
+        "It was undone already, or Potluck did it by itself.",
     ),
     (
         code::STALE,

@@ -1,28 +1,24 @@
 //! Every route in one table: what it takes, what it gives, who may call it.
 
+mod demo;
+mod feedback;
+mod learning;
+mod organisation;
+mod sessions;
+mod trainings;
+
 use std::sync::OnceLock;
 
-use axum::body::Body;
-use axum::extract::Request;
-use axum::handler::Handler;
-use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodFilter, MethodRouter, on};
-use axum::{Extension, Router};
-use potluck_domain::api::{
-    CancellationForm, DemoPerson, FeedbackForm, FeedbackStatus, Filters, Me, MePatch, MySignups,
-    Page, Region, RosterEntry, Session, SessionCard, SessionForm, SessionPatch, SessionQuery,
-    SignInForm, Signup, Training, TrainingForm, TrainingPatch, code,
-};
-use tower::ServiceExt;
+use http::Method;
+use percent_encoding::percent_decode_str;
+use potluck_domain::api::code;
 
 use crate::access::Access;
 use crate::context::{Auth, Context};
 use crate::cross_site;
+use crate::exchange::{IntoResponse, Request, Response};
+use crate::handler::{Call, Erased, Handler};
 use crate::refusal::Refusal;
-use crate::routes::{
-    PageQuery, catalog, demo, feedback, me, roster, sessions, sign_in, signups, trainings,
-};
 
 /// A type of the API. With the feature `openapi` it carries its schema.
 #[cfg(feature = "openapi")]
@@ -39,7 +35,7 @@ pub struct Route {
     pub path: &'static str,
     pub access: Access,
     pub about: &'static str,
-    handler: MethodRouter,
+    handler: Erased,
     #[cfg(feature = "openapi")]
     pub described: crate::openapi::Described,
 }
@@ -53,22 +49,14 @@ impl Route {
         handler: H,
     ) -> Self
     where
-        H: Handler<T, ()>,
-        T: 'static,
+        H: Handler<T>,
     {
-        let filter = match method {
-            Method::POST => MethodFilter::POST,
-            Method::PUT => MethodFilter::PUT,
-            Method::PATCH => MethodFilter::PATCH,
-            Method::DELETE => MethodFilter::DELETE,
-            _ => MethodFilter::GET,
-        };
         Self {
             method,
             path,
             access,
             about,
-            handler: on(filter, handler).layer(Extension(access)),
+            handler: Box::new(move |call| handler.call(call)),
             #[cfg(feature = "openapi")]
             described: crate::openapi::Described::default(),
         }
@@ -106,6 +94,13 @@ impl Route {
         self
     }
 
+    /// Answers with a table as comma-separated values.
+    fn gives_csv(mut self) -> Self {
+        #[cfg(feature = "openapi")]
+        self.described.gives_csv();
+        self
+    }
+
     /// Answers without a body.
     fn gives_nothing(mut self, status: u16) -> Self {
         #[cfg(feature = "openapi")]
@@ -114,283 +109,112 @@ impl Route {
     }
 }
 
-/// The table.
-#[expect(clippy::too_many_lines, reason = "a table is as long as it is")]
+/// The table: all of it, a file a noun.
 pub fn routes() -> Vec<Route> {
-    use Access::{Admin, Anyone, Demo, Employee, SessionTrainer, Trainer, TrainingTrainer};
-    let (get, put, post, patch, delete) = (
-        Method::GET,
-        Method::PUT,
-        Method::POST,
-        Method::PATCH,
-        Method::DELETE,
-    );
-
-    vec![
-        Route::new(
-            get.clone(),
-            "/api/me",
-            Employee,
-            "Who is signed in",
-            me::show,
-        )
-        .gives::<Me>(200),
-        Route::new(
-            patch.clone(),
-            "/api/me",
-            Employee,
-            "Change my profile",
-            me::update,
-        )
-        .takes::<MePatch>()
-        .gives::<Me>(200),
-        Route::new(
-            get.clone(),
-            "/api/me/signups",
-            Employee,
-            "My learning",
-            signups::list_mine,
-        )
-        .gives::<MySignups>(200),
-        Route::new(
-            delete.clone(),
-            "/api/sign-in",
-            Anyone,
-            "Sign out",
-            sign_in::revoke,
-        )
-        .gives_nothing(204),
-        Route::new(
-            get.clone(),
-            "/api/regions",
-            Anyone,
-            "List regions",
-            catalog::list_regions,
-        )
-        .gives::<Page<Region>>(200),
-        Route::new(
-            get.clone(),
-            "/api/filters",
-            Anyone,
-            "What to filter by",
-            catalog::filters,
-        )
-        .gives::<Filters>(200),
-        Route::new(
-            get.clone(),
-            "/api/sessions",
-            Employee,
-            "List sessions",
-            catalog::list,
-        )
-        .asks::<SessionQuery>()
-        .gives::<Page<SessionCard>>(200),
-        Route::new(
-            post.clone(),
-            "/api/sessions",
-            Admin,
-            "Plan a session",
-            sessions::create,
-        )
-        .takes::<SessionForm>()
-        .gives::<Session>(200)
-        .gives::<Session>(201),
-        Route::new(
-            get.clone(),
-            "/api/sessions/{id}",
-            Employee,
-            "Read a session",
-            sessions::find,
-        )
-        .gives::<Session>(200),
-        Route::new(
-            patch.clone(),
-            "/api/sessions/{id}",
-            Admin,
-            "Change a session",
-            sessions::update,
-        )
-        .takes::<SessionPatch>()
-        .gives::<Session>(200),
-        Route::new(
-            post.clone(),
-            "/api/sessions/{id}/cancellation",
-            Admin,
-            "Cancel a session",
-            sessions::cancel,
-        )
-        .takes::<CancellationForm>()
-        .gives::<Session>(200),
-        Route::new(
-            get.clone(),
-            "/api/sessions/{id}/roster",
-            SessionTrainer,
-            "Read the roster",
-            roster::list,
-        )
-        .asks::<PageQuery>()
-        .gives::<Page<RosterEntry>>(200),
-        Route::new(
-            put.clone(),
-            "/api/sessions/{id}/signup",
-            Employee,
-            "Sign up",
-            signups::create,
-        )
-        .gives::<Signup>(200)
-        .gives::<Signup>(201),
-        Route::new(
-            delete.clone(),
-            "/api/sessions/{id}/signup",
-            Employee,
-            "Leave",
-            signups::cancel,
-        )
-        .gives_nothing(204),
-        Route::new(
-            put.clone(),
-            "/api/sessions/{id}/feedback",
-            Employee,
-            "Give feedback",
-            feedback::create,
-        )
-        .takes::<FeedbackForm>()
-        .gives::<FeedbackStatus>(201),
-        Route::new(
-            get.clone(),
-            "/api/trainings",
-            Employee,
-            "List trainings",
-            trainings::list,
-        )
-        .asks::<PageQuery>()
-        .gives::<Page<Training>>(200),
-        Route::new(
-            post.clone(),
-            "/api/trainings",
-            Trainer,
-            "Create a training that one \
-            will teach; admins any",
-            trainings::create,
-        )
-        .takes::<TrainingForm>()
-        .gives::<Training>(200)
-        .gives::<Training>(201),
-        Route::new(
-            get.clone(),
-            "/api/trainings/{id}",
-            Employee,
-            "Read a training",
-            trainings::find,
-        )
-        .gives::<Training>(200),
-        Route::new(
-            patch,
-            "/api/trainings/{id}",
-            TrainingTrainer,
-            "Change a training",
-            trainings::update,
-        )
-        .takes::<TrainingPatch>()
-        .gives::<Training>(200),
-        Route::new(
-            get.clone(),
-            "/api/demo/people",
-            Demo,
-            "Whom one may sign in as",
-            demo::list_people,
-        )
-        .asks::<PageQuery>()
-        .gives::<Page<DemoPerson>>(200),
-        Route::new(
-            post.clone(),
-            "/api/demo/sign-in",
-            Demo,
-            "Sign in",
-            sign_in::create_demo,
-        )
-        .takes::<SignInForm>()
-        .gives_nothing(204),
-        Route::new(
-            put,
-            "/api/demo/clock",
-            Demo,
-            "Set what is taken for now",
-            demo::set_clock,
-        )
-        .takes::<demo::Now>()
-        .gives_nothing(204),
-        Route::new(
-            delete,
-            "/api/demo/clock",
-            Demo,
-            "Back to the real time",
-            demo::unset_clock,
-        )
-        .gives_nothing(204),
-        Route::new(
-            post,
-            "/api/demo/cron",
-            Demo,
-            "Run what the cron would run",
-            demo::run_cron,
-        )
-        .gives_nothing(204),
+    [
+        learning::routes(),
+        sessions::routes(),
+        trainings::routes(),
+        feedback::routes(),
+        organisation::routes(),
+        demo::routes(),
     ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
-fn router() -> &'static Router {
-    static ROUTER: OnceLock<Router> = OnceLock::new();
-    ROUTER.get_or_init(|| {
-        routes()
-            .into_iter()
-            .fold(Router::new(), |router, route| {
-                router.route(route.path, route.handler)
-            })
-            .fallback(|| async { Refusal::not_found() })
-            .method_not_allowed_fallback(|| async { Refusal::Code(code::METHOD_NOT_ALLOWED) })
+/// The routes by their paths.
+fn paths() -> &'static matchit::Router<Vec<Route>> {
+    static PATHS: OnceLock<matchit::Router<Vec<Route>>> = OnceLock::new();
+    PATHS.get_or_init(|| {
+        let mut paths: Vec<(&'static str, Vec<Route>)> = Vec::new();
+        for route in routes() {
+            match paths.iter_mut().find(|(path, _)| *path == route.path) {
+                Some((_, routes)) => routes.push(route),
+                None => paths.push((route.path, vec![route])),
+            }
+        }
+        let mut router = matchit::Router::new();
+        for (path, routes) in paths {
+            if let Err(error) = router.insert(path, routes) {
+                crate::context::log(&format!("{path}: {error}"));
+            }
+        }
+        router
     })
 }
 
 /// Answers a request of the API.
-pub async fn handle(context: Context, mut request: Request<Body>) -> Response {
-    let response = if cross_site::allows(request.method(), request.headers()) {
-        request.extensions_mut().insert(context.clone());
-        // The error type is `Infallible`.
-        match router().clone().oneshot(request).await {
-            Ok(response) => response,
-            Err(never) => match never {},
-        }
-    } else {
-        Refusal::Code(code::CROSS_SITE).into_response()
-    };
-    with_headers(response, &context)
+pub async fn handle(context: Context, request: Request) -> Response {
+    let mut response = answer(&context, request).await;
+    add_headers(&mut response, &context);
+    response
 }
 
-fn with_headers(mut response: Response, context: &Context) -> Response {
-    let headers = response.headers_mut();
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+async fn answer(context: &Context, mut request: Request) -> Response {
+    if !cross_site::allows(&request.method, &request.headers) {
+        return Refusal::Code(code::CROSS_SITE).into_response();
+    }
+    let Ok(found) = paths().at(&request.path) else {
+        return Refusal::not_found().into_response();
+    };
+    // HEAD is GET without the body (RFC 9110 9.3.2).
+    let head = request.method == Method::HEAD;
+    if head {
+        request.method = Method::GET;
+    }
+    let routes = found.value;
+    let Some(route) = routes.iter().find(|route| route.method == request.method) else {
+        return not_that_way(routes);
+    };
+    let places = found.params.iter().map(|(name, value)| {
+        let value = percent_decode_str(value).decode_utf8().ok()?;
+        Some((name.to_owned(), value.into_owned()))
+    });
+    let Some(places) = places.collect() else {
+        return Refusal::not_found().into_response();
+    };
+    let call = Call {
+        context: context.clone(),
+        access: route.access,
+        places,
+        request,
+    };
+    let mut response = (route.handler)(&call).await;
+    if head {
+        response.body.clear();
+    }
+    response
+}
+
+/// 405 names what the address does take (RFC 9110 15.5.6).
+fn not_that_way(routes: &[Route]) -> Response {
+    let mut response = Refusal::Code(code::METHOD_NOT_ALLOWED).into_response();
+    let methods: Vec<&str> = routes.iter().map(|route| route.method.as_str()).collect();
+    response.headers.add("allow", methods.join(", "));
+    response
+}
+
+fn add_headers(response: &mut Response, context: &Context) {
+    let headers = &mut response.headers;
     for (name, value) in [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
+        ("cache-control", "no-store"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
         (
-            header::CONTENT_SECURITY_POLICY,
+            "content-security-policy",
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
         ),
     ] {
-        headers
-            .entry(name)
-            .or_insert(HeaderValue::from_static(value));
+        headers.add_default(name, value);
     }
     if context.auth == Auth::Demo {
         for (name, number) in [
             ("x-store-round-trips", context.meter.round_trips()),
             ("x-store-rows-read", context.meter.rows_read()),
         ] {
-            headers.insert(HeaderName::from_static(name), number.into());
+            headers.add(name, number.to_string());
         }
     }
-    response
 }

@@ -1,20 +1,40 @@
 //! A file a noun. Handlers read the request, ask the domain, and run one batch.
 
+pub mod attendance;
 pub mod catalog;
+pub mod changes;
+pub mod conduct;
 pub mod demo;
 pub mod feedback;
+pub mod lists;
+pub mod markdown;
 pub mod me;
+pub mod messages;
+pub mod people;
+pub mod planning;
+pub mod regions;
+pub mod report;
 pub mod roster;
+pub mod session_table;
 pub mod sessions;
 pub mod sign_in;
 pub mod signups;
+pub mod teaching;
+pub mod trail;
+pub mod training_table;
 pub mod trainings;
 
-use potluck_domain::api::Page;
+use http::StatusCode;
+use potluck_domain::api::{Changed, Page, Thing};
 use potluck_domain::form::FieldErrors;
 use serde::{Deserialize, Serialize};
 
+use crate::db::Db;
+use crate::exchange::{IntoResponse, Response};
+use crate::extract::Json;
 use crate::refusal::Refusal;
+use crate::store::Statement;
+use crate::store::audit::{self, Change, Things, Touched};
 
 /// How much of a list, and from where on.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -25,6 +45,59 @@ pub struct PageQuery {
     pub limit: Option<u32>,
     /// `next_cursor` of the page before.
     pub cursor: Option<String>,
+}
+
+/// A reply under a header that names the change, if there was one, for `POST
+/// /api/changes/{id}/undo`.
+pub fn with_change(reply: impl IntoResponse, change: &Change, touched: &[Touched]) -> Response {
+    let mut response = reply.into_response();
+    if !touched.is_empty() {
+        response.headers.add(audit::CHANGE_ID, &change.id);
+    }
+    response
+}
+
+/// Runs a change of one thing with its trail, and answers with the thing as `read` finds it after:
+/// with `status`, or with 200 where there was nothing to change.
+pub async fn change_one(
+    db: &Db,
+    (kind, id): (Thing, &str),
+    mut statements: Vec<Statement>,
+    read: Statement,
+    status: StatusCode,
+) -> Result<Response, Refusal> {
+    let change = Change::by(db)?;
+    statements = audit::around(&change, kind, &Things::one(id), statements);
+    let changing = statements.len();
+    statements.extend([audit::outcome(&change), read]);
+    let mut answers = db.write(statements).await?;
+    answers.pass(changing, 0);
+    let touched: Vec<Touched> = answers.rows()?;
+    let thing = answers.wire().pop().ok_or_else(Refusal::not_found)?;
+    let status = if touched.is_empty() {
+        StatusCode::OK
+    } else {
+        status
+    };
+    Ok(with_change((status, Json(thing)), &change, &touched))
+}
+
+/// Runs a change of things of one kind with its trail, and tells what it touched of those that
+/// were asked for.
+pub async fn change_all(
+    db: &Db,
+    change: &Change,
+    (kind, things): (Thing, &Things),
+    asked: &[String],
+    statements: Vec<Statement>,
+) -> Result<Changed, Refusal> {
+    let mut batch = audit::around(change, kind, things, statements);
+    let changing = batch.len();
+    batch.push(audit::outcome(change));
+    let mut answers = db.write(batch).await?;
+    answers.pass(changing, 0);
+    let touched: Vec<Touched> = answers.rows()?;
+    Ok(audit::changed(change, asked, &touched))
 }
 
 /// The number of items asked for.
@@ -41,7 +114,7 @@ pub mod cursor {
     use serde::de::DeserializeOwned;
 
     use super::{FieldErrors, Refusal};
-    use crate::store::row;
+    use crate::json;
 
     pub fn close<T: Serialize>(position: &T) -> Option<String> {
         let json = serde_json::to_vec(position).ok()?;
@@ -53,7 +126,7 @@ pub mod cursor {
             .map(|cursor| {
                 hex::decode(cursor)
                     .ok()
-                    .and_then(|json| row::parse(&json).ok())
+                    .and_then(|text| json::parse(&text).ok())
                     .ok_or_else(|| {
                         FieldErrors::one("cursor", "This is no cursor of this list.").into()
                     })

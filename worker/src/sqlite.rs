@@ -59,7 +59,10 @@ impl Sqlite {
 }
 
 /// Every migration, in order.
-pub const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_program.sql")];
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_program.sql"),
+    include_str!("../migrations/0002_administration.sql"),
+];
 
 fn run_one(connection: &Connection, statement: Statement) -> rusqlite::Result<Rows> {
     let mut prepared = connection.prepare_cached(&statement.sql)?;

@@ -3,16 +3,27 @@
 //! SQL stands beside the row it fills, in the modules below; what a statement binds and what
 //! a row gives is the same over D1 and over SQLite.
 
+pub mod audit;
 pub mod catalog;
+pub mod conduct;
 pub mod feedback;
+pub mod guard;
+pub mod lists;
+pub mod messages;
 pub mod people;
+pub mod planning;
 pub mod regions;
+pub mod report;
 pub mod roster;
 pub mod row;
 pub mod seats;
+pub mod session_table;
 pub mod sessions;
 pub mod sign_ins;
+pub mod teaching;
+pub mod training_table;
 pub mod trainings;
+pub mod undo;
 
 use std::borrow::Cow;
 use std::future::Future;

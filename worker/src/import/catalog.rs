@@ -13,10 +13,11 @@ use crate::store::Statement;
 use crate::store::row::instant;
 
 pub(super) fn statements(program: &Program, now: DateTime<Utc>) -> Vec<Statement> {
-    let people = program.people.rows.iter().map(|(_, row)| row);
+    let people = || program.people.rows.iter().map(|(_, row)| row);
     let trainings = || program.trainings.rows.iter().map(|(_, row)| row);
     [
-        insert_people(people),
+        insert_people(people()),
+        set_managers(people()),
         insert_formats(trainings()),
         insert_trainings(trainings(), now),
         insert_topics(trainings()),
@@ -49,11 +50,25 @@ fn insert_people<'a>(people: impl Iterator<Item = &'a PersonRow>) -> Vec<Stateme
     )
 }
 
+/// Who manages whom, once everybody is there.
+fn set_managers<'a>(people: impl Iterator<Item = &'a PersonRow>) -> Vec<Statement> {
+    insert(
+        "UPDATE people SET manager_id = m.id
+         FROM json_each(?1) l JOIN people m ON m.id = l.value ->> 1
+         WHERE people.id = l.value ->> 0",
+        people.filter_map(|row| {
+            let manager = row.manager.as_ref()?;
+            Some(json!([person_id(&row.email), person_id(manager)]))
+        }),
+    )
+}
+
 /// A company may have formats of its own; they stand behind those that it had.
 fn insert_formats<'a>(trainings: impl Iterator<Item = &'a TrainingRow>) -> Vec<Statement> {
     let formats: BTreeSet<&str> = trainings.map(|row| row.format.as_str()).collect();
     insert(
-        "INSERT INTO formats (name, position) SELECT value, 1000 FROM json_each(?1) WHERE true
+        "INSERT INTO formats (id, name, position)
+         SELECT lower(hex(randomblob(10))), value, 1000 FROM json_each(?1) WHERE true
          ON CONFLICT DO NOTHING",
         formats.into_iter().map(Json::from),
     )

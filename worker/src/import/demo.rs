@@ -1,5 +1,7 @@
 //! The demo program: a food company's sheets, moved to the week of today.
 
+mod company;
+
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use potluck_domain::import::{DateOrder, Program, Sheets};
 use potluck_domain::zoned;
@@ -7,6 +9,7 @@ use serde_json::{Value as Json, json};
 
 use super::insert;
 use crate::store::Statement;
+use crate::zones;
 
 /// The Monday that the sheets were written for: two months back and three ahead of it. The
 /// program moves by whole weeks, so that weekdays stay.
@@ -49,11 +52,13 @@ pub fn statements(today: NaiveDate) -> Result<Vec<Statement>, String> {
     let mut statements = insert_regions();
     statements.extend(insert_formats());
     statements.extend(super::statements(&program, now));
+    statements.extend(company::insert_holidays(today));
+    statements.extend(company::insert_conduct(today));
     Ok(statements)
 }
 
 /// Statements that add people beyond the demo program, so that tests can storm a session:
-/// `crowd.001@potluck.example` and so on.
+/// `crowd.001@potluck.example` and so on. They have accepted the code of conduct.
 pub fn crowd(size: u32) -> Vec<Statement> {
     let people = (1..=size).map(|number| {
         let email = format!("crowd.{number:03}@potluck.example");
@@ -64,8 +69,9 @@ pub fn crowd(size: u32) -> Vec<Statement> {
         ])
     });
     insert(
-        "INSERT INTO people (id, email, name, department, region, time_zone)
-         SELECT value ->> 0, value ->> 1, value ->> 2, 'Crowd', 'EU', 'Europe/Berlin'
+        "INSERT INTO people (id, email, name, department, region, time_zone, conduct_accepted_at)
+         SELECT value ->> 0, value ->> 1, value ->> 2, 'Crowd', 'EU', 'Europe/Berlin',
+                '2020-01-01T00:00:00Z'
          FROM json_each(?1)",
         people,
     )
@@ -73,7 +79,12 @@ pub fn crowd(size: u32) -> Vec<Statement> {
 
 /// The program as it was written, around [`DEMO_ANCHOR`].
 pub fn sheets() -> Program {
-    Program::read(SHEETS, DateOrder::DayFirst, &["AU", "EU", "US"])
+    Program::read(
+        SHEETS,
+        DateOrder::DayFirst,
+        zones::rules(),
+        &["AU", "EU", "US"],
+    )
 }
 
 fn weeks_from_anchor(today: NaiveDate) -> i64 {
@@ -168,8 +179,9 @@ fn insert_regions() -> Vec<Statement> {
 
 fn insert_formats() -> Vec<Statement> {
     insert(
-        "INSERT INTO formats (name, position)
-         SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE true
+        "INSERT INTO formats (id, name, position)
+         SELECT lower(hex(randomblob(10))), value ->> 0, value ->> 1
+         FROM json_each(?1) WHERE true
          ON CONFLICT DO NOTHING",
         FORMATS
             .iter()

@@ -38,6 +38,12 @@ impl Planned<'_> {
         now.min(self.row.starts_at - TimeDelta::weeks(4))
     }
 
+    /// Sheets do not tell when attendance was marked; at the end is what trainers do.
+    fn attendance_taken_at(&self) -> Option<DateTime<Utc>> {
+        let marked = |signup: &&SignupRow| signup.attendance.is_some();
+        self.queue.iter().any(marked).then(|| self.ends_at())
+    }
+
     fn trainers(&self) -> &[String] {
         let own = &self.row.trainers;
         if own.is_empty() {
@@ -91,10 +97,12 @@ fn insert_sessions(sessions: &[Planned<'_>], now: DateTime<Utc>) -> Vec<Statemen
     insert(
         "INSERT INTO sessions (id, training_id, starts_at, ends_at, time_zone, location,
                                video_link, capacity, confirmed, waitlisted, next_place, status,
-                               cancellation_reason, confidential, signup_closes_at, created_at)
+                               cancellation_reason, confidential, signup_closes_at, created_at,
+                               facilitator_id, neutral_facilitator, attendance_taken_at)
          SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
                 value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10,
-                value ->> 11, value ->> 12, value ->> 13, value ->> 14, value ->> 15
+                value ->> 11, value ->> 12, value ->> 13, value ->> 14, value ->> 15,
+                value ->> 16, value ->> 17, value ->> 18
          FROM json_each(?1)",
         sessions.iter().map(|session| {
             let row = session.row;
@@ -121,6 +129,9 @@ fn insert_sessions(sessions: &[Planned<'_>], now: DateTime<Utc>) -> Vec<Statemen
                 u8::from(row.confidential),
                 row.signup_closes_at.map(instant),
                 instant(session.created_at(now)),
+                row.facilitator.as_deref().map(person_id),
+                u8::from(row.neutral_facilitator),
+                session.attendance_taken_at().map(instant),
             ])
         }),
     )
@@ -155,9 +166,9 @@ fn insert_trainers(sessions: &[Planned<'_>]) -> Vec<Statement> {
 fn insert_signups(sessions: &[Planned<'_>]) -> Vec<Statement> {
     insert(
         "INSERT INTO signups (session_id, person_id, place, state, signed_up_at, confirmed_at,
-                              attendance)
+                              attendance, expectation)
          SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-                value ->> 6
+                value ->> 6, value ->> 7
          FROM json_each(?1)",
         sessions.iter().flat_map(|session| {
             let places = (1_u32..).zip(&session.queue);
@@ -176,6 +187,7 @@ fn insert_signups(sessions: &[Planned<'_>]) -> Vec<Statement> {
                     instant(signup.signed_up_at),
                     confirmed.then(|| instant(signup.signed_up_at)),
                     signup.attendance,
+                    signup.expectation,
                 ])
             })
         }),

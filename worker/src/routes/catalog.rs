@@ -1,20 +1,19 @@
 //! The catalog: sessions, and what they are filtered by.
 
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;
 use potluck_domain::api::{Filters, Page, Region, SessionCard, SessionQuery};
 use potluck_domain::form::FieldErrors;
 use potluck_domain::hours::Hours;
-use potluck_domain::zoned;
+use potluck_domain::zoned::{self, Zone};
 
 use super::{cursor, limit, page};
 use crate::db::Db;
+use crate::exchange::{IntoResponse, Response};
 use crate::extract::{Json, Query};
+use crate::json;
 use crate::refusal::Refusal;
 use crate::store::catalog::{self, CardRow, Listing, WorkingDay};
 use crate::store::regions::{self, Name, RegionRow};
-use crate::store::row;
 
 /// How far ahead the catalog looks when nobody says otherwise, and at the most.
 const USUAL_WINDOW: TimeDelta = TimeDelta::days(120);
@@ -69,7 +68,8 @@ fn parse(query: &SessionQuery, db: &Db) -> Result<Listing, Refusal> {
     })
 }
 
-fn words(text: &str) -> Vec<String> {
+/// Words to search for.
+pub fn words(text: &str) -> Vec<String> {
     text.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
@@ -83,7 +83,7 @@ async fn working_day(db: &Db, listing: &Listing) -> Result<WorkingDay, Refusal> 
     let zone = answers
         .viewer
         .as_ref()
-        .and_then(|viewer| zoned::zone(&viewer.time_zone));
+        .and_then(|viewer| Zone::find(&viewer.time_zone, db.context.zones));
     let region = answers.row::<RegionRow>()?.map(RegionRow::into_region);
     let hours = region.and_then(|region| Hours::parse(&region.working_hours));
     let (Some(zone), Some(hours)) = (zone, hours) else {
@@ -113,8 +113,10 @@ pub async fn list_regions(db: Db) -> Result<Json<Page<Region>>, Refusal> {
 /// What the catalog can be filtered by. Nothing in it is personal, so browsers keep it.
 pub async fn filters(db: Db) -> Result<Response, Refusal> {
     let mut response = Json(cached_filters(&db).await?).into_response();
-    let cache = HeaderValue::from_static("public, max-age=60, stale-while-revalidate=600");
-    response.headers_mut().insert(header::CACHE_CONTROL, cache);
+    response.headers.add(
+        "cache-control",
+        "public, max-age=60, stale-while-revalidate=600",
+    );
     Ok(response)
 }
 
@@ -124,7 +126,7 @@ pub const FILTERS: &str = "filters/1";
 async fn cached_filters(db: &Db) -> Result<Filters, Refusal> {
     let cache = &db.context.cache;
     if let Some(kept) = cache.get(FILTERS).await
-        && let Ok(filters) = row::parse(kept.as_bytes())
+        && let Ok(filters) = json::parse(kept.as_bytes())
     {
         return Ok(filters);
     }

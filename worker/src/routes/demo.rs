@@ -1,8 +1,8 @@
 //! What makes a demo out of the product: its people, its clock, its cron on demand. None of it
 //! exists unless the Worker serves this machine.
 
-use axum::http::StatusCode;
 use chrono::{DateTime, SubsecRound, Utc};
+use http::StatusCode;
 use potluck_domain::api::{DemoPerson, Page};
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! The one form that every training uses.
 
-use axum::http::StatusCode;
+use http::StatusCode;
 use potluck_domain::api::{FeedbackForm, FeedbackStatus};
 
 use crate::db::Db;

@@ -3,6 +3,7 @@
 use potluck_domain::api::{Clock, Me, MePatch, Theme, code};
 use potluck_domain::form::FieldErrors;
 use potluck_domain::session;
+use potluck_domain::zoned::Rules;
 
 use crate::db::Db;
 use crate::extract::Json;
@@ -18,7 +19,7 @@ pub async fn show(db: Db) -> Result<Json<Me>, Refusal> {
 pub async fn update(db: Db, Json(patch): Json<MePatch>) -> Result<Json<Me>, Refusal> {
     let person = db.person()?.to_owned();
     let renamed = patch.name.is_some();
-    let mut batch = people::update(&person, parse(patch)?);
+    let mut batch = people::update(&person, parse(patch, db.context.zones)?);
     if renamed {
         batch.extend(trainings::index_of_trainer(&person));
     }
@@ -31,7 +32,7 @@ pub async fn update(db: Db, Json(patch): Json<MePatch>) -> Result<Json<Me>, Refu
         .ok_or_else(Refusal::not_found)
 }
 
-fn parse(patch: MePatch) -> Result<people::Changes, FieldErrors> {
+fn parse(patch: MePatch, zones: Rules) -> Result<people::Changes, FieldErrors> {
     let mut errors = FieldErrors::default();
     let name = patch.name.map(|name| errors.line("name", &name, 100));
     let region = patch
@@ -39,7 +40,7 @@ fn parse(patch: MePatch) -> Result<people::Changes, FieldErrors> {
         .map(|region| errors.line("region", &region, 20));
     let time_zone = patch
         .time_zone
-        .and_then(|name| session::time_zone(&mut errors, &name))
+        .and_then(|name| session::time_zone(&mut errors, &name, zones))
         .map(|zone| zone.name().to_owned());
     let clock = patch
         .preferences
@@ -65,7 +66,7 @@ fn parse(patch: MePatch) -> Result<people::Changes, FieldErrors> {
 }
 
 /// Here the region is one field and no list.
-fn at_its_field(refusal: Refusal) -> Refusal {
+pub(super) fn at_its_field(refusal: Refusal) -> Refusal {
     match refusal {
         Refusal::Invalid(errors) if errors.get("regions").is_some() => {
             FieldErrors::one("region", "There is no such region.").into()

@@ -1,18 +1,22 @@
 //! Sessions: reading, planning, changing and cancelling one.
 
-use axum::http::StatusCode;
+use http::StatusCode;
 use potluck_domain::api::{
-    Attendee, CancellationForm, Session, SessionForm, SessionPatch, SessionRef, SessionStatus, code,
+    Attendee, CancellationForm, Session, SessionForm, SessionPatch, SessionRef, SessionStatus,
+    Thing, code,
 };
 use potluck_domain::form::FieldErrors;
 use potluck_domain::session;
-use potluck_domain::zoned;
+use potluck_domain::zoned::{self, Rules, Zone};
 
+use super::with_change;
 use crate::db::{Answers, Db};
+use crate::exchange::Response;
 use crate::extract::{Id, IdempotencyKey, Json};
 use crate::id;
 use crate::refusal::Refusal;
 use crate::store::Statement;
+use crate::store::audit::{self, Change, Things, Touched};
 use crate::store::sessions::{self, Changes, SessionRow, Standing, When};
 
 pub async fn find(db: Db, Id(session): Id) -> Result<Json<Session>, Refusal> {
@@ -27,21 +31,18 @@ pub async fn create(
     db: Db,
     IdempotencyKey(key): IdempotencyKey,
     Json(form): Json<SessionForm>,
-) -> Result<(StatusCode, Json<Session>), Refusal> {
-    let new = form.parse()?;
+) -> Result<Response, Refusal> {
+    let new = form.parse(db.context.zones)?;
     let id = match &key {
         Some(key) => id::of(&["session", db.person()?, key]),
         None => id::random(&db.context),
     };
     let batch = sessions::create(&id, &new, db.context.now);
-    let (created, session) = change(&db, &id, batch, 1).await?;
-    let status = if created > 0 {
-        StatusCode::CREATED
-    } else {
-        StatusCode::OK
-    };
-    Ok((status, Json(session)))
+    change(&db, &id, "", batch, Some(CREATED)).await
 }
+
+/// The statement of [`sessions::create`] that changes nothing when the session stood already.
+const CREATED: usize = 2;
 
 /// Moves, resizes or relocates a session: 1. reads where it stands, 2. changes it, unless
 /// somebody else did meanwhile.
@@ -49,53 +50,66 @@ pub async fn update(
     db: Db,
     Id(session): Id,
     Json(patch): Json<SessionPatch>,
-) -> Result<Json<Session>, Refusal> {
+) -> Result<Response, Refusal> {
     let mut answers = db.read(vec![sessions::find_standing(&session)]).await?;
     let standing: Standing = answers.row()?.ok_or_else(Refusal::not_found)?;
+    if patch.version.is_some_and(|read| read != standing.version) {
+        return Err(Refusal::Code(code::STALE));
+    }
     if standing.status == SessionStatus::Cancelled {
         return Err(Refusal::Code(code::SESSION_CANCELLED));
     }
-    let changes = parse(patch, &standing)?;
+    let changes = parse(patch, &standing, db.context.zones)?;
     if changes.when.is_some() && standing.starts_at <= db.context.now {
         return Err(Refusal::Code(code::SESSION_STARTED));
     }
     let batch = sessions::update(&session, &changes, standing.version, db.context.now);
-    let (_, session) = change(&db, &session, batch, 0).await?;
-    Ok(Json(session))
+    change(&db, &session, "", batch, None).await
 }
 
 pub async fn cancel(
     db: Db,
     Id(session): Id,
     Json(form): Json<CancellationForm>,
-) -> Result<Json<Session>, Refusal> {
+) -> Result<Response, Refusal> {
     let mut errors = FieldErrors::default();
-    let reason = errors.text("reason", &form.reason, 500);
-    if reason.is_empty() {
-        errors.add(
-            "reason",
-            "Everyone on the roster is told why: please say it.",
-        );
-    }
+    let reason = session::reason(&mut errors, &form.reason);
     errors.unless_any(())?;
     let batch = sessions::cancel(&session, &reason, db.context.now);
-    let (_, session) = change(&db, &session, batch, 0).await?;
-    Ok(Json(session))
+    change(&db, &session, &reason, batch, None).await
 }
 
-/// Runs a change and reads the session after it, in one batch. Gives how many rows the
-/// statement at `counted` changed.
+/// A cancelled session takes place after all.
+pub async fn reinstate(db: Db, Id(session): Id) -> Result<Response, Refusal> {
+    let batch = sessions::reinstate(&session, db.context.now);
+    change(&db, &session, "", batch, None).await
+}
+
+/// Runs a change, leaves its trail and reads the session after it, in one batch. Answers 201 when
+/// the statement at `creates` changed something.
 async fn change(
     db: &Db,
     id: &str,
-    mut batch: Vec<Statement>,
-    counted: usize,
-) -> Result<(u64, Session), Refusal> {
+    reason: &str,
+    batch: Vec<Statement>,
+    creates: Option<usize>,
+) -> Result<Response, Refusal> {
+    let change = Change::by(db)?.because(reason);
+    let mut batch = audit::around(&change, Thing::Session, &Things::one(id), batch);
     let changing = batch.len();
+    batch.push(audit::outcome(&change));
     batch.extend(sessions::find(id, db.person()?));
     let mut answers = db.write(batch).await?;
-    let changed = answers.pass(changing, counted);
-    Ok((changed, read(db, answers)?))
+    // The trail comes first.
+    let creates = creates.map_or(changing, |at| at + 1);
+    let status = if answers.pass(changing, creates) > 0 {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
+    let touched: Vec<Touched> = answers.rows()?;
+    let session = Json(read(db, answers)?);
+    Ok(with_change((status, session), &change, &touched))
 }
 
 fn read(db: &Db, mut answers: Answers) -> Result<Session, Refusal> {
@@ -110,9 +124,9 @@ fn read(db: &Db, mut answers: Answers) -> Result<Session, Refusal> {
 }
 
 /// What of a patch differs from how the session stands, checked.
-fn parse(patch: SessionPatch, standing: &Standing) -> Result<Changes, FieldErrors> {
+fn parse(patch: SessionPatch, standing: &Standing, zones: Rules) -> Result<Changes, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let when = parse_when(&mut errors, &patch, standing);
+    let when = parse_when(&mut errors, &patch, standing, zones);
     session::capacity(&mut errors, patch.capacity);
     if let Some(regions) = &patch.regions {
         session::codes(&mut errors, "regions", regions);
@@ -126,6 +140,24 @@ fn parse(patch: SessionPatch, standing: &Standing) -> Result<Changes, FieldError
     let video_link = patch
         .video_link
         .map(|text| session::video_link(&mut errors, &text));
+    let facilitator_id = patch
+        .facilitator_id
+        .map(|text| session::facilitator_id(&mut errors, &text));
+    let mut moment =
+        |field, text: Option<String>| text.map(|text| session::moment(&mut errors, field, &text));
+    let signup_opens_at = moment("signup_opens_at", patch.signup_opens_at);
+    let signup_closes_at = moment("signup_closes_at", patch.signup_closes_at);
+    if signup_opens_at.is_some() || signup_closes_at.is_some() {
+        let starts_at = when
+            .as_ref()
+            .map_or(standing.starts_at, |when| when.starts_at);
+        session::signup_window(
+            &mut errors,
+            signup_opens_at.unwrap_or(standing.signup_opens_at),
+            signup_closes_at.unwrap_or(standing.signup_closes_at),
+            Some(starts_at),
+        );
+    }
     errors.unless_any(Changes {
         when,
         capacity: patch.capacity,
@@ -134,21 +166,30 @@ fn parse(patch: SessionPatch, standing: &Standing) -> Result<Changes, FieldError
         location,
         video_link,
         confidential: patch.confidential,
+        facilitator_id,
+        neutral_facilitator: patch.neutral_facilitator,
+        signup_opens_at,
+        signup_closes_at,
     })
 }
 
 /// A new zone alone keeps the local time; a new start alone keeps the duration.
-fn parse_when(errors: &mut FieldErrors, patch: &SessionPatch, standing: &Standing) -> Option<When> {
+fn parse_when(
+    errors: &mut FieldErrors,
+    patch: &SessionPatch,
+    standing: &Standing,
+    zones: Rules,
+) -> Option<When> {
     if patch.local_start.is_none() && patch.time_zone.is_none() && patch.duration_minutes.is_none()
     {
         return None;
     }
     let zone_name = patch.time_zone.as_deref().unwrap_or(&standing.time_zone);
-    let zone = session::time_zone(errors, zone_name)?;
+    let zone = session::time_zone(errors, zone_name, zones)?;
     let starts_at = match (&patch.local_start, &patch.time_zone) {
         (Some(local), _) => session::start(errors, local, Some(zone), patch.fold)?,
         (None, Some(_)) => {
-            let planned = zoned::zone(&standing.time_zone)?;
+            let planned = Zone::find(&standing.time_zone, zones)?;
             let local = zoned::local(standing.starts_at, planned);
             session::instant(errors, local, zone, patch.fold)?
         }
@@ -156,10 +197,8 @@ fn parse_when(errors: &mut FieldErrors, patch: &SessionPatch, standing: &Standin
     };
     let duration = session::duration(errors, patch.duration_minutes)
         .unwrap_or(standing.ends_at - standing.starts_at);
-    if standing
-        .signup_opens_at
-        .is_some_and(|opens_at| opens_at >= starts_at)
-    {
+    let opens_at = standing.signup_opens_at;
+    if patch.signup_opens_at.is_none() && opens_at.is_some_and(|opens_at| opens_at >= starts_at) {
         errors.add("local_start", "Signup would open after this start.");
     }
     Some(When {

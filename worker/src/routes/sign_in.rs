@@ -1,12 +1,12 @@
 //! Signing in and out. Each way of signing in ends in the same sign-in row and cookie.
 
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use http::StatusCode;
 use potluck_domain::api::SignInForm;
 
 use crate::context::Context;
 use crate::cookie::{self, SessionCookie};
 use crate::db::Db;
+use crate::exchange::Response;
 use crate::extract::Json;
 use crate::id;
 use crate::refusal::Refusal;
@@ -48,5 +48,7 @@ fn hand_out(context: &Context, cookie: &SessionCookie) -> Result<Response, Refus
 }
 
 fn no_content(set_cookie: String) -> Response {
-    (StatusCode::NO_CONTENT, [(header::SET_COOKIE, set_cookie)]).into_response()
+    let mut response = Response::new(StatusCode::NO_CONTENT);
+    response.headers.add("set-cookie", set_cookie);
+    response
 }

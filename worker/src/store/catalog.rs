@@ -9,7 +9,7 @@ use potluck_domain::feedback;
 use potluck_domain::zoned::OffsetSpan;
 use serde::Deserialize;
 
-use super::row::{self, instant};
+use super::row::{self, Both, instant};
 use super::{Statement, Value};
 
 /// The columns of a [`CardRow`], over a session `s`, its training `t` and the viewer's own
@@ -117,24 +117,26 @@ pub struct WorkingDay {
 /// No session is longer, so that "not yet over" is a range of starts.
 pub const LONGEST: TimeDelta = TimeDelta::hours(12);
 
-struct Query {
-    sql: String,
-    values: Vec<Value>,
+/// Conditions that are put together as they are needed.
+#[derive(Default)]
+pub(super) struct Query {
+    pub sql: String,
+    pub values: Vec<Value>,
 }
 
 impl Query {
     /// Binds a value and gives its name.
-    fn name(&mut self, value: impl Into<Value>) -> String {
+    pub fn name(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
         format!("?{}", self.values.len())
     }
 
-    fn and(&mut self, condition: &str) {
+    pub fn and(&mut self, condition: &str) {
         self.sql.push_str(" AND ");
         self.sql.push_str(condition);
     }
 
-    fn and_with(&mut self, value: impl Into<Value>, condition: impl Fn(&str) -> String) {
+    pub fn and_with(&mut self, value: impl Into<Value>, condition: impl Fn(&str) -> String) {
         let name = self.name(value);
         self.and(&condition(&name));
     }
@@ -257,15 +259,16 @@ fn within(query: &mut Query, hours: &WorkingDay) {
 
 /// FTS5 (sqlite.org/fts5.html 3): every word, each as a prefix. Words hold letters and digits
 /// only, so nothing in them is syntax.
-fn search_expression(words: &[String]) -> String {
+pub(super) fn search_expression(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"*")).collect();
     words.join(" AND ")
 }
 
+/// A session's card, and the viewer's own signup.
+pub type MineRow = Both<CardRow, Mine>;
+
 #[derive(Deserialize)]
-pub struct MineRow {
-    #[serde(flatten)]
-    card: CardRow,
+pub struct Mine {
     signed_up_at: DateTime<Utc>,
     attendance: Option<Attendance>,
     #[serde(deserialize_with = "row::flag")]
@@ -274,18 +277,19 @@ pub struct MineRow {
 
 impl MineRow {
     pub fn into_entry(self, now: DateTime<Utc>) -> SignupEntry {
+        let Self(card, mine) = self;
         let feedback = feedback::status(
-            self.card.my_state,
-            self.attendance,
-            self.card.status == SessionStatus::Cancelled,
-            self.given,
-            self.card.ends_at,
+            card.my_state,
+            mine.attendance,
+            card.status == SessionStatus::Cancelled,
+            mine.given,
+            card.ends_at,
             now,
         );
         SignupEntry {
-            session: self.card.into_card(),
-            signed_up_at: self.signed_up_at,
-            attendance: self.attendance,
+            session: card.into_card(),
+            signed_up_at: mine.signed_up_at,
+            attendance: mine.attendance,
             feedback,
         }
     }

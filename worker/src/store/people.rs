@@ -1,5 +1,8 @@
 //! People, as rows.
 
+pub mod table;
+pub mod write;
+
 use potluck_domain::api::{Clock, DemoPerson, Me, Preferences, Role, Theme};
 use serde::Deserialize;
 
@@ -87,11 +90,7 @@ pub struct Changes {
 
 pub fn update(person: &str, changes: Changes) -> Vec<Statement> {
     vec![
-        Statement::new(
-            "INSERT INTO guard (code) SELECT 'unknown_region'
-             WHERE ?1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM regions WHERE code = ?1)",
-        )
-        .bind(changes.region.clone()),
+        unknown_region(changes.region.as_deref()),
         Statement::new(
             "UPDATE people SET name = coalesce(?2, name), region = coalesce(?3, region),
                     time_zone = coalesce(?4, time_zone), clock = coalesce(?5, clock),
@@ -105,6 +104,14 @@ pub fn update(person: &str, changes: Changes) -> Vec<Statement> {
         .bind(changes.clock)
         .bind(changes.theme),
     ]
+}
+
+fn unknown_region(region: Option<&str>) -> Statement {
+    Statement::new(
+        "INSERT INTO guard (code) SELECT 'unknown_region'
+         WHERE ?1 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM regions WHERE code = ?1)",
+    )
+    .bind(region)
 }
 
 /// A person as a [`PersonRow`].

@@ -1,5 +1,7 @@
 //! Regions and the lists that the catalog is filtered by.
 
+pub mod write;
+
 use potluck_domain::api::{Region, WorkingHours};
 use serde::Deserialize;
 

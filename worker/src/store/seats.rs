@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, Utc};
 use potluck_domain::api::{Place, PlaceState};
+use potluck_domain::attendance;
 use serde::Deserialize;
 
 use super::Statement;
@@ -29,43 +30,86 @@ impl PlaceRow {
     }
 }
 
-/// Takes a place: 1. the door, 2. the place, 3. the counters, 4. a [`PlaceRow`], 5. overlaps
-/// as [`potluck_domain::api::SessionRef`]s. The second statement changes nothing when the place stood already.
+/// Takes a place: 1. the door, then [`take`], 4. a [`PlaceRow`], 5. overlaps as
+/// [`potluck_domain::api::SessionRef`]s. The second statement changes nothing when the place stood
+/// already.
 pub fn join(session: &str, person: &str, now: DateTime<Utc>) -> Vec<Statement> {
-    let now = instant(now);
-    vec![
-        // The same conditions as `potluck_domain::signup::Door`, which words them for people.
-        Statement::new(
-            "INSERT INTO guard (code)
-             SELECT code FROM (
-                 SELECT CASE
-                     WHEN s.id IS NULL THEN 'not_found'
-                     WHEN EXISTS (SELECT 1 FROM signups
-                                  WHERE session_id = ?1 AND person_id = ?2) THEN NULL
-                     WHEN s.status = 'cancelled' THEN 'session_cancelled'
-                     WHEN ?3 >= s.starts_at THEN 'session_started'
-                     WHEN ?3 >= coalesce(s.signup_closes_at, s.starts_at)
-                         THEN 'signup_closed'
-                     WHEN ?3 < coalesce(s.signup_opens_at, '') THEN 'signup_not_open'
-                     END AS code
-                 FROM (SELECT 1) LEFT JOIN sessions s ON s.id = ?1)
-             WHERE code IS NOT NULL",
-        )
-        .bind(session)
-        .bind(person)
-        .bind(&now),
+    // The same conditions as `potluck_domain::signup::Door`, which words them for people.
+    let door = Statement::new(
+        "INSERT INTO guard (code)
+         SELECT code FROM (
+             SELECT CASE
+                 WHEN s.id IS NULL THEN 'not_found'
+                 WHEN EXISTS (SELECT 1 FROM signups
+                              WHERE session_id = ?1 AND person_id = ?2) THEN NULL
+                 WHEN s.status = 'cancelled' THEN 'session_cancelled'
+                 WHEN ?3 >= s.starts_at THEN 'session_started'
+                 WHEN ?3 >= coalesce(s.signup_closes_at, s.starts_at)
+                     THEN 'signup_closed'
+                 WHEN ?3 < coalesce(s.signup_opens_at, '') THEN 'signup_not_open'
+                 WHEN (SELECT text FROM conduct) <> '' AND EXISTS (
+                     SELECT 1 FROM people
+                     WHERE id = ?2 AND conduct_accepted_at IS NULL)
+                     THEN 'conduct_not_accepted'
+                 END AS code
+             FROM (SELECT 1) LEFT JOIN sessions s ON s.id = ?1)
+         WHERE code IS NOT NULL",
+    )
+    .bind(session)
+    .bind(person)
+    .bind(instant(now));
+    let mut statements = vec![door];
+    statements.extend(take(session, person, now));
+    statements.extend([place(session, person), overlaps(session, person)]);
+    statements
+}
+
+/// Lets an admin give somebody a place, whatever the signup window says: 1. the door, then
+/// [`take`]. After the start a free seat may be given to whoever walked in, for as long as
+/// attendance can be corrected.
+pub fn add(session: &str, person: &str, now: DateTime<Utc>) -> Vec<Statement> {
+    let door = Statement::new(
+        "INSERT INTO guard (code)
+         SELECT code FROM (
+             SELECT CASE
+                 WHEN s.id IS NULL THEN 'not_found'
+                 WHEN EXISTS (SELECT 1 FROM signups
+                              WHERE session_id = ?1 AND person_id = ?2) THEN NULL
+                 WHEN NOT EXISTS (SELECT 1 FROM people
+                                  WHERE id = ?2 AND deactivated_at IS NULL) THEN 'not_found'
+                 WHEN s.status = 'cancelled' THEN 'session_cancelled'
+                 WHEN ?3 >= s.starts_at AND (s.confirmed >= s.capacity OR s.ends_at <= ?4)
+                     THEN 'session_started'
+                 END AS code
+             FROM (SELECT 1) LEFT JOIN sessions s ON s.id = ?1)
+         WHERE code IS NOT NULL",
+    )
+    .bind(session)
+    .bind(person)
+    .bind(instant(now))
+    .bind(instant(now - attendance::OPEN_FOR));
+    let mut statements = vec![door];
+    statements.extend(take(session, person, now));
+    statements
+}
+
+/// Takes the next place: 1. the place, 2. the counters. Where attendance was marked already,
+/// whoever comes now was there.
+fn take(session: &str, person: &str, now: DateTime<Utc>) -> [Statement; 2] {
+    [
         Statement::new(
             "INSERT INTO signups (session_id, person_id, place, state, signed_up_at,
-                                  confirmed_at)
+                                  confirmed_at, attendance)
              SELECT id, ?2, next_place,
                     CASE WHEN confirmed < capacity THEN 'confirmed' ELSE 'waitlisted' END,
-                    ?3, CASE WHEN confirmed < capacity THEN ?3 END
+                    ?3, CASE WHEN confirmed < capacity THEN ?3 END,
+                    CASE WHEN attendance_taken_at IS NOT NULL THEN 'present' END
              FROM sessions WHERE id = ?1
              ON CONFLICT (session_id, person_id) DO NOTHING",
         )
         .bind(session)
         .bind(person)
-        .bind(&now),
+        .bind(instant(now)),
         // Only where the place was taken just now is it the next one.
         Statement::new(
             "UPDATE sessions SET
@@ -78,21 +122,24 @@ pub fn join(session: &str, person: &str, now: DateTime<Utc>) -> Vec<Statement> {
         )
         .bind(session)
         .bind(person),
-        // Who came last waits at the end of the queue: that needs no counting.
-        Statement::new(
-            "SELECT m.state, s.confirmed, s.waitlisted,
-                    CASE WHEN m.state = 'confirmed' THEN NULL
-                         WHEN m.place = s.next_place - 1 THEN s.waitlisted
-                         ELSE (SELECT count(*) FROM signups w
-                               WHERE w.session_id = ?1 AND w.state = 'waitlisted'
-                               AND w.place <= m.place) END AS position
-             FROM signups m JOIN sessions s ON s.id = m.session_id
-             WHERE m.session_id = ?1 AND m.person_id = ?2",
-        )
-        .bind(session)
-        .bind(person),
-        overlaps(session, person),
     ]
+}
+
+/// A person's [`PlaceRow`].
+pub fn place(session: &str, person: &str) -> Statement {
+    // Who came last waits at the end of the queue: that needs no counting.
+    Statement::new(
+        "SELECT m.state, s.confirmed, s.waitlisted,
+                CASE WHEN m.state = 'confirmed' THEN NULL
+                     WHEN m.place = s.next_place - 1 THEN s.waitlisted
+                     ELSE (SELECT count(*) FROM signups w
+                           WHERE w.session_id = ?1 AND w.state = 'waitlisted'
+                           AND w.place <= m.place) END AS position
+         FROM signups m JOIN sessions s ON s.id = m.session_id
+         WHERE m.session_id = ?1 AND m.person_id = ?2",
+    )
+    .bind(session)
+    .bind(person)
 }
 
 /// Leaves a place: 1. the door, 2. the first who waits takes the seat, 3. the counters, 4. the
@@ -134,6 +181,54 @@ pub fn leave(session: &str, person: &str, now: DateTime<Utc>) -> Vec<Statement> 
         Statement::new("DELETE FROM signups WHERE session_id = ?1 AND person_id = ?2")
             .bind(session)
             .bind(person),
+    ]
+}
+
+/// Lets somebody who waits pass others, up to the position `position`: 1. the door, then each of
+/// those passed gets the place of the one behind them, 2. as negative numbers, so that no two
+/// people have one place meanwhile, 3. turned round. The places of the waitlist stay the same
+/// numbers, none of which anybody confirmed has.
+pub fn move_up(session: &str, person: &str, position: u32, now: DateTime<Utc>) -> Vec<Statement> {
+    vec![
+        Statement::new(
+            "INSERT INTO guard (code)
+             SELECT code FROM (
+                 SELECT CASE
+                     WHEN s.id IS NULL THEN 'not_found'
+                     WHEN s.status = 'cancelled' THEN 'session_cancelled'
+                     WHEN NOT EXISTS (SELECT 1 FROM signups WHERE session_id = ?1
+                                      AND person_id = ?2 AND state = 'waitlisted')
+                         THEN 'not_waitlisted'
+                     WHEN ?3 >= s.starts_at THEN 'session_started'
+                     END AS code
+                 FROM (SELECT 1) LEFT JOIN sessions s ON s.id = ?1)
+             WHERE code IS NOT NULL",
+        )
+        .bind(session)
+        .bind(person)
+        .bind(instant(now)),
+        Statement::new(
+            "UPDATE signups SET place = -q.place
+             FROM (SELECT w.person_id,
+                          coalesce(lead(w.place) OVER (ORDER BY w.place),
+                                   min(w.place) OVER ()) AS place
+                   FROM signups w
+                   WHERE w.session_id = ?1 AND w.state = 'waitlisted'
+                     AND w.place >= (SELECT place FROM signups
+                                     WHERE session_id = ?1 AND state = 'waitlisted'
+                                     ORDER BY place LIMIT 1 OFFSET ?3)
+                     AND w.place <= (SELECT place FROM signups
+                                     WHERE session_id = ?1 AND person_id = ?2)) q
+             WHERE signups.session_id = ?1 AND signups.person_id = q.person_id",
+        )
+        .bind(session)
+        .bind(person)
+        .bind(position.saturating_sub(1)),
+        Statement::new(
+            "UPDATE signups SET place = -place
+             WHERE session_id = ?1 AND state = 'waitlisted' AND place < 0",
+        )
+        .bind(session),
     ]
 }
 

@@ -2,22 +2,29 @@
 
 use chrono::{DateTime, Utc};
 use potluck_domain::api::{
-    AgendaItem, Attendance, Attendee, FeedbackStatus, Me, PlaceState, Resource, Role, Session,
-    SessionRef, SessionStatus,
+    AgendaItem, Attendance, Attendee, FeedbackStatus, Me, PersonRef, PlaceState, Resource, Role,
+    Session, SessionRef, SessionStatus,
 };
 use potluck_domain::session::NewSession;
 use potluck_domain::signup::Door;
 use potluck_domain::{feedback, markdown};
 use serde::Deserialize;
 
+mod change;
+
+pub use change::{
+    Changes, Standing, When, cancel, cancel_all, change_trainers, find_standing, reinstate, update,
+};
+
 use super::catalog::{CARD, CardRow};
-use super::row::{self, instant};
+use super::row::{self, Both, instant};
 use super::{Statement, seats};
 
+/// A session's card, and what its page shows beyond it.
+pub type SessionRow = Both<CardRow, Rest>;
+
 #[derive(Deserialize)]
-pub struct SessionRow {
-    #[serde(flatten)]
-    card: CardRow,
+pub struct Rest {
     description: String,
     #[serde(deserialize_with = "row::json")]
     agenda: Vec<AgendaItem>,
@@ -33,7 +40,10 @@ pub struct SessionRow {
     #[serde(deserialize_with = "row::flag")]
     i_answered: bool,
     #[serde(deserialize_with = "row::flag")]
-    i_teach: bool,
+    i_run_it: bool,
+    facilitator_id: Option<String>,
+    facilitator_name: Option<String>,
+    my_expectation: Option<String>,
 }
 
 impl SessionRow {
@@ -45,30 +55,31 @@ impl SessionRow {
         overlaps: Vec<SessionRef>,
         now: DateTime<Utc>,
     ) -> Session {
+        let Self(card, rest) = self;
         let door = Door {
-            status: self.card.status,
-            starts_at: self.card.starts_at,
-            opens_at: self.signup_opens_at,
-            closes_at: self.signup_closes_at.unwrap_or(self.card.starts_at),
+            status: card.status,
+            starts_at: card.starts_at,
+            opens_at: rest.signup_opens_at,
+            closes_at: rest.signup_closes_at.unwrap_or(card.starts_at),
         };
         let feedback: FeedbackStatus = feedback::status(
-            self.card.my_state,
-            self.my_attendance,
-            self.card.status == SessionStatus::Cancelled,
-            self.i_answered,
-            self.card.ends_at,
+            card.my_state,
+            rest.my_attendance,
+            card.status == SessionStatus::Cancelled,
+            rest.i_answered,
+            card.ends_at,
             now,
         );
-        let leads = self.i_teach || viewer.roles.contains(&Role::Admin);
-        let comes = self.card.my_state == Some(PlaceState::Confirmed);
+        let leads = rest.i_run_it || viewer.roles.contains(&Role::Admin);
+        let comes = card.my_state == Some(PlaceState::Confirmed);
         Session {
-            description_html: markdown::to_html(&self.description),
-            agenda: self.agenda,
-            resources: self.resources,
+            description_html: markdown::to_html(&rest.description),
+            agenda: rest.agenda,
+            resources: rest.resources,
             series: None,
-            video_link: self.video_link.filter(|_| comes || leads),
-            confidential: self.confidential,
-            attendees: if self.confidential {
+            video_link: rest.video_link.filter(|_| comes || leads),
+            confidential: rest.confidential,
+            attendees: if rest.confidential {
                 Vec::new()
             } else {
                 attendees
@@ -76,11 +87,16 @@ impl SessionRow {
             signup_opens_at: door.opens_at,
             signup_closes_at: door.closes_at,
             closed: door.closed(now),
-            cancellation_reason: self.cancellation_reason,
+            cancellation_reason: rest.cancellation_reason,
             overlaps,
             feedback,
+            facilitator: rest
+                .facilitator_id
+                .zip(rest.facilitator_name)
+                .map(|(id, name)| PersonRef { id, name }),
+            my_expectation: rest.my_expectation,
             may_read_roster: leads,
-            card: self.card.into_card(),
+            card: card.into_card(),
         }
     }
 }
@@ -95,9 +111,12 @@ pub fn find(id: &str, person: &str) -> [Statement; 3] {
                 EXISTS (SELECT 1 FROM feedback_given g
                         WHERE g.session_id = s.id AND g.person_id = ?1) AS i_answered,
                 EXISTS (SELECT 1 FROM session_trainers x
-                        WHERE x.session_id = s.id AND x.person_id = ?1) AS i_teach
+                        WHERE x.session_id = s.id AND x.person_id = ?1)
+                    OR s.facilitator_id IS ?1 AS i_run_it,
+                s.facilitator_id, f.name AS facilitator_name, m.expectation AS my_expectation
          FROM sessions s
          CROSS JOIN trainings t ON t.id = s.training_id
+         LEFT JOIN people f ON f.id = s.facilitator_id
          LEFT JOIN signups m ON m.session_id = s.id AND m.person_id = ?1
          WHERE s.id = ?2"
     );
@@ -112,8 +131,8 @@ pub fn find(id: &str, person: &str) -> [Statement; 3] {
     ]
 }
 
-/// Plans a session: 1. its training, 2. the session, then its regions and trainers. The second
-/// statement changes nothing when the session stood already.
+/// Plans a session: 1. its training, 2. its facilitator, 3. the session, then its regions and
+/// trainers. The third statement changes nothing when the session stood already.
 pub fn create(id: &str, new: &NewSession, now: DateTime<Utc>) -> Vec<Statement> {
     let mut statements = vec![
         Statement::new(
@@ -121,14 +140,16 @@ pub fn create(id: &str, new: &NewSession, now: DateTime<Utc>) -> Vec<Statement> 
              (SELECT 1 FROM trainings WHERE id = ?1 AND archived_at IS NULL)",
         )
         .bind(&new.training_id),
+        unknown_facilitator(new.facilitator_id.as_deref()),
         Statement::new(
             "INSERT INTO sessions (id, training_id, starts_at, ends_at, time_zone, location,
-                                   video_link, capacity, confidential, signup_opens_at,
-                                   signup_closes_at, created_at)
+                                   video_link, capacity, confidential, facilitator_id,
+                                   neutral_facilitator, signup_opens_at, signup_closes_at,
+                                   created_at)
              SELECT ?1, id, ?3,
                     strftime('%Y-%m-%dT%H:%M:%SZ', ?3,
                              '+' || coalesce(?4, duration_minutes) || ' minutes'),
-                    ?5, ?6, ?7, coalesce(?8, default_capacity), ?9, ?10, ?11, ?12
+                    ?5, ?6, ?7, coalesce(?8, default_capacity), ?9, ?10, ?11, ?12, ?13, ?14
              FROM trainings WHERE id = ?2
              ON CONFLICT (id) DO NOTHING",
         )
@@ -141,6 +162,8 @@ pub fn create(id: &str, new: &NewSession, now: DateTime<Utc>) -> Vec<Statement> 
         .bind(new.video_link.clone())
         .bind(new.capacity)
         .bind(new.confidential)
+        .bind(new.facilitator_id.clone())
+        .bind(new.neutral_facilitator)
         .bind(new.signup_opens_at.map(instant))
         .bind(new.signup_closes_at.map(instant))
         .bind(instant(now)),
@@ -204,89 +227,18 @@ pub fn unknown_trainer(list: &str) -> Statement {
     .bind(list)
 }
 
+/// Refuses a facilitator who is not there; nobody is fine.
+fn unknown_facilitator(person: Option<&str>) -> Statement {
+    Statement::new(
+        "INSERT INTO guard (code) SELECT 'unknown_facilitator' WHERE ?1 IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM people WHERE id = ?1 AND deactivated_at IS NULL)",
+    )
+    .bind(person)
+}
+
 /// A list as one parameter.
 pub fn list(values: &[String]) -> String {
     serde_json::to_string(values).unwrap_or_else(|_| "[]".to_owned())
-}
-
-/// What a change of a session starts from.
-#[derive(Deserialize)]
-pub struct Standing {
-    pub starts_at: DateTime<Utc>,
-    pub ends_at: DateTime<Utc>,
-    pub time_zone: String,
-    pub status: SessionStatus,
-    pub signup_opens_at: Option<DateTime<Utc>>,
-    pub signup_closes_at: Option<DateTime<Utc>>,
-    pub version: u32,
-}
-
-pub fn find_standing(id: &str) -> Statement {
-    Statement::new(
-        "SELECT starts_at, ends_at, time_zone, status, signup_opens_at, signup_closes_at,
-                version
-         FROM sessions WHERE id = ?1",
-    )
-    .bind(id)
-}
-
-/// Changes to a session, parsed; `None` stays.
-#[derive(Default)]
-pub struct Changes {
-    pub when: Option<When>,
-    pub capacity: Option<u32>,
-    pub regions: Option<Vec<String>>,
-    pub trainer_ids: Option<Vec<String>>,
-    pub location: Option<String>,
-    /// The inner `None` removes it.
-    pub video_link: Option<Option<String>>,
-    pub confidential: Option<bool>,
-}
-
-pub struct When {
-    pub starts_at: DateTime<Utc>,
-    pub ends_at: DateTime<Utc>,
-    pub time_zone: String,
-}
-
-/// Changes a session, if it is still the one that was read.
-pub fn update(id: &str, changes: &Changes, version: u32, now: DateTime<Utc>) -> Vec<Statement> {
-    let mut statements = vec![stale("sessions", id, version)];
-    if let Some(when) = &changes.when {
-        statements.push(
-            Statement::new(
-                "UPDATE sessions SET starts_at = ?2, ends_at = ?3, time_zone = ?4
-                 WHERE id = ?1",
-            )
-            .bind(id)
-            .bind(instant(when.starts_at))
-            .bind(instant(when.ends_at))
-            .bind(&when.time_zone),
-        );
-    }
-    if let Some(capacity) = changes.capacity {
-        statements.extend(seats::resize(id, capacity, now));
-    }
-    if let Some(regions) = &changes.regions {
-        statements.extend(set_regions(id, regions));
-    }
-    if let Some(trainer_ids) = &changes.trainer_ids {
-        statements.extend(set_trainers(id, trainer_ids));
-    }
-    statements.push(
-        Statement::new(
-            "UPDATE sessions SET location = coalesce(?2, location),
-                    video_link = CASE WHEN ?3 THEN ?4 ELSE video_link END,
-                    confidential = coalesce(?5, confidential), version = version + 1
-             WHERE id = ?1",
-        )
-        .bind(id)
-        .bind(changes.location.clone())
-        .bind(changes.video_link.is_some())
-        .bind(changes.video_link.clone().flatten())
-        .bind(changes.confidential),
-    );
-    statements
 }
 
 /// Refuses a change to a row that somebody else changed since it was read.
@@ -297,29 +249,4 @@ pub fn stale(table: &'static str, id: &str, version: u32) -> Statement {
     ))
     .bind(id)
     .bind(version)
-}
-
-/// Cancels a session that has not started. Its roster stays, so that everyone on it can be
-/// told. Cancelling again changes nothing.
-pub fn cancel(id: &str, reason: &str, now: DateTime<Utc>) -> Vec<Statement> {
-    vec![
-        Statement::new(
-            "INSERT INTO guard (code)
-             SELECT code FROM (
-                 SELECT CASE WHEN s.id IS NULL THEN 'not_found'
-                             WHEN s.status = 'scheduled' AND s.starts_at <= ?2
-                                 THEN 'session_started' END AS code
-                 FROM (SELECT 1) LEFT JOIN sessions s ON s.id = ?1)
-             WHERE code IS NOT NULL",
-        )
-        .bind(id)
-        .bind(instant(now)),
-        Statement::new(
-            "UPDATE sessions SET status = 'cancelled', cancellation_reason = ?2,
-                    version = version + 1
-             WHERE id = ?1 AND status = 'scheduled'",
-        )
-        .bind(id)
-        .bind(reason),
-    ]
 }

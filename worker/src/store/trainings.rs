@@ -1,70 +1,25 @@
 //! Trainings: the entries of the catalog.
 
 use chrono::{DateTime, Utc};
-use potluck_domain::api::{AgendaItem, PersonRef, Resource, Training};
 use potluck_domain::training::NewTraining;
-use serde::Deserialize;
 
 use super::Statement;
-use super::row::{self, instant};
-use super::sessions::{list, stale, unknown_trainer};
+use super::row::instant;
+use super::sessions::{list, stale};
 
+/// The columns of the API's training, for [`super::row::wire`].
 const TRAINING: &str = "
     t.id, t.title, t.summary, t.description, t.format, t.language, t.duration_minutes,
-    t.agenda, t.resources, t.skills, t.goal, t.default_capacity, t.version,
+    t.agenda AS \"agenda:json\", t.resources AS \"resources:json\", t.skills AS \"skills:json\",
+    t.goal, t.default_capacity, t.archived_at, t.version,
     (SELECT json_group_array(name) FROM (
         SELECT o.name FROM training_topics x JOIN topics o ON o.id = x.topic_id
-        WHERE x.training_id = t.id ORDER BY o.name)) AS topics,
+        WHERE x.training_id = t.id ORDER BY o.name)) AS \"topics:json\",
     (SELECT json_group_array(json_object('id', id, 'name', name)) FROM (
         SELECT p.id, p.name FROM training_trainers x JOIN people p ON p.id = x.person_id
-        WHERE x.training_id = t.id ORDER BY x.position)) AS trainers";
+        WHERE x.training_id = t.id ORDER BY x.position)) AS \"trainers:json\"";
 
-#[derive(Deserialize)]
-pub struct TrainingRow {
-    id: String,
-    title: String,
-    summary: String,
-    description: String,
-    format: String,
-    language: String,
-    duration_minutes: u32,
-    #[serde(deserialize_with = "row::json")]
-    agenda: Vec<AgendaItem>,
-    #[serde(deserialize_with = "row::json")]
-    resources: Vec<Resource>,
-    #[serde(deserialize_with = "row::json")]
-    skills: Vec<String>,
-    goal: String,
-    default_capacity: u32,
-    version: u32,
-    #[serde(deserialize_with = "row::json")]
-    topics: Vec<String>,
-    #[serde(deserialize_with = "row::json")]
-    trainers: Vec<PersonRef>,
-}
-
-impl TrainingRow {
-    pub fn into_training(self) -> Training {
-        Training {
-            id: self.id,
-            title: self.title,
-            summary: self.summary,
-            description: self.description,
-            format: self.format,
-            topics: self.topics,
-            language: self.language,
-            duration_minutes: self.duration_minutes,
-            agenda: self.agenda,
-            resources: self.resources,
-            default_capacity: self.default_capacity,
-            skills: self.skills,
-            goal: self.goal,
-            trainers: self.trainers,
-            version: self.version,
-        }
-    }
-}
-
+/// A training as the API gives it.
 pub fn find(id: &str) -> Statement {
     Statement::new(format!(
         "SELECT {TRAINING} FROM trainings t WHERE t.id = ?1"
@@ -72,7 +27,7 @@ pub fn find(id: &str) -> Statement {
     .bind(id)
 }
 
-/// [`TrainingRow`]s by title, after this title and id, one more than the limit where the list
+/// Trainings as the API gives them, by title, after this title and id, one more than the limit where the list
 /// goes on.
 pub fn list_all(after: &(String, String), limit: u32) -> Statement {
     let sql = format!(
@@ -86,20 +41,27 @@ pub fn list_all(after: &(String, String), limit: u32) -> Statement {
         .bind(limit + 1)
 }
 
-/// Creates a training; the second statement changes nothing when it stood already.
+/// Creates a training; the second statement changes nothing when it stood already. Until its lists
+/// are written its version is 0, so that they are those of this form or stay as they are.
 pub fn create(id: &str, new: &NewTraining, now: DateTime<Utc>) -> Vec<Statement> {
     let insert = Statement::new(
         "INSERT INTO trainings (id, title, summary, description, format, language,
                                 duration_minutes, agenda, resources, skills, goal,
-                                default_capacity, created_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                                default_capacity, created_at, version)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0)
          ON CONFLICT (id) DO NOTHING",
     );
+    let fresh = Which("t.id = ?1 AND t.version = 0", id);
     let mut statements = vec![
         unknown_format(&new.format),
         bind(insert, id, new).bind(instant(now)),
     ];
-    statements.extend(set_lists(id, new));
+    statements.extend(set_topics(&fresh, &new.topics));
+    statements.extend(set_trainers(&fresh, &new.trainer_ids));
+    statements.extend(index(&fresh));
+    statements.push(
+        Statement::new("UPDATE trainings SET version = 1 WHERE id = ?1 AND version = 0").bind(id),
+    );
     statements
 }
 
@@ -111,12 +73,46 @@ pub fn update(id: &str, new: &NewTraining, version: u32) -> Vec<Statement> {
                 goal = ?11, default_capacity = ?12, version = version + 1
          WHERE id = ?1",
     );
+    let which = Which("t.id = ?1", id);
     let mut statements = vec![
         stale("trainings", id, version),
         unknown_format(&new.format),
         bind(update, id, new),
     ];
-    statements.extend(set_lists(id, new));
+    statements.extend(set_topics(&which, &new.topics));
+    statements.extend(set_trainers(&which, &new.trainer_ids));
+    statements.extend(index(&which));
+    statements
+}
+
+/// Takes trainings (a list as JSON) out of the catalog's lists, or brings them back. Those that
+/// are there already stay as they are; sessions that are planned stay planned.
+pub fn archive(ids: &str, archived_at: Option<DateTime<Utc>>) -> Statement {
+    Statement::new(
+        "UPDATE trainings SET archived_at = ?2, version = version + 1
+         WHERE id IN (SELECT value FROM json_each(?1))
+           AND (archived_at IS NULL) <> (?2 IS NULL)",
+    )
+    .bind(ids)
+    .bind(archived_at.map(instant))
+}
+
+/// Lets others teach trainings (a list as JSON) from now on.
+pub fn change_trainers(ids: &str, trainer_ids: &[String]) -> Vec<Statement> {
+    let which = Which("t.id IN (SELECT value FROM json_each(?1))", ids);
+    let mut statements = vec![
+        Statement::new(
+            "UPDATE trainings AS t SET version = version + 1
+             WHERE t.id IN (SELECT value FROM json_each(?1))
+               AND ?2 <> (SELECT json_group_array(person_id) FROM (
+                   SELECT person_id FROM training_trainers
+                   WHERE training_id = t.id ORDER BY position))",
+        )
+        .bind(ids)
+        .bind(list(trainer_ids)),
+    ];
+    statements.extend(set_trainers(&which, trainer_ids));
+    statements.extend(index(&which));
     statements
 }
 
@@ -144,59 +140,90 @@ fn unknown_format(format: &str) -> Statement {
     .bind(format)
 }
 
-fn set_lists(id: &str, new: &NewTraining) -> Vec<Statement> {
-    // A topic that is new gets its id from its name.
-    let named: Vec<_> = new
-        .topics
-        .iter()
-        .map(|name| (crate::id::of(&[&name.to_lowercase()]), name))
-        .collect();
-    let topics = serde_json::to_string(&named).unwrap_or_default();
-    let trainers = list(&new.trainer_ids);
-    let mut statements = vec![
-        Statement::new(
+/// A condition over trainings `t` with `?1`, and what that stands for.
+struct Which<'a>(&'static str, &'a str);
+
+fn set_topics(Which(which, value): &Which<'_>, topics: &[String]) -> [Statement; 3] {
+    let topics = list(topics);
+    [
+        Statement::new(format!(
             "INSERT INTO topics (id, name)
-             SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE true
-             ON CONFLICT DO NOTHING",
-        )
+             SELECT lower(hex(randomblob(10))), value FROM json_each(?2)
+             WHERE EXISTS (SELECT 1 FROM trainings t WHERE {which})
+             ON CONFLICT DO NOTHING"
+        ))
+        .bind(*value)
         .bind(&topics),
-        Statement::new("DELETE FROM training_topics WHERE training_id = ?1").bind(id),
-        Statement::new(
+        Statement::new(format!(
+            "DELETE FROM training_topics
+             WHERE training_id IN (SELECT t.id FROM trainings t WHERE {which})"
+        ))
+        .bind(*value),
+        Statement::new(format!(
             "INSERT INTO training_topics (training_id, topic_id)
-             SELECT DISTINCT ?1, o.id FROM json_each(?2) l JOIN topics o
-             ON o.name = l.value ->> 1",
-        )
-        .bind(id)
+             SELECT DISTINCT t.id, o.id FROM trainings t CROSS JOIN json_each(?2) l
+             JOIN topics o ON o.name = l.value
+             WHERE {which}"
+        ))
+        .bind(*value)
         .bind(&topics),
-        unknown_trainer(&trainers),
-        Statement::new("DELETE FROM training_trainers WHERE training_id = ?1").bind(id),
-        Statement::new(
-            "INSERT INTO training_trainers (training_id, person_id, position)
-             SELECT ?1, value, min(key) FROM json_each(?2) GROUP BY value",
-        )
-        .bind(id)
+    ]
+}
+
+/// Whoever teaches a training already may stay its trainer, though they be deactivated: otherwise
+/// nobody could change anything else of it.
+fn set_trainers(Which(which, value): &Which<'_>, trainer_ids: &[String]) -> [Statement; 3] {
+    let trainers = list(trainer_ids);
+    [
+        Statement::new(format!(
+            "INSERT INTO guard (code) SELECT 'unknown_trainer' FROM json_each(?2) l
+             WHERE NOT EXISTS (SELECT 1 FROM people
+                               WHERE id = l.value AND deactivated_at IS NULL)
+               AND EXISTS (SELECT 1 FROM trainings t WHERE {which}
+                           AND NOT EXISTS (SELECT 1 FROM training_trainers x
+                                           WHERE x.training_id = t.id AND x.person_id = l.value))
+             LIMIT 1"
+        ))
+        .bind(*value)
         .bind(&trainers),
-    ];
-    statements.extend(index("t.id = ?1", id));
-    statements
+        Statement::new(format!(
+            "DELETE FROM training_trainers
+             WHERE training_id IN (SELECT t.id FROM trainings t WHERE {which})"
+        ))
+        .bind(*value),
+        Statement::new(format!(
+            "INSERT INTO training_trainers (training_id, person_id, position)
+             SELECT t.id, l.value, min(l.key) FROM trainings t CROSS JOIN json_each(?2) l
+             WHERE {which} GROUP BY t.id, l.value"
+        ))
+        .bind(*value)
+        .bind(&trainers),
+    ]
 }
 
 /// Writes the search index anew for the trainings that somebody teaches.
 pub fn index_of_trainer(person: &str) -> [Statement; 2] {
-    index(
+    index(&Which(
         "t.id IN (SELECT training_id FROM training_trainers WHERE person_id = ?1)",
         person,
-    )
+    ))
 }
 
-/// `which` is a condition over trainings `t` with `?1`.
-fn index(which: &str, value: &str) -> [Statement; 2] {
+/// Writes the search index anew for the trainings that have a topic.
+pub fn index_of_topic(topic: &str) -> [Statement; 2] {
+    index(&Which(
+        "t.id IN (SELECT training_id FROM training_topics WHERE topic_id = ?1)",
+        topic,
+    ))
+}
+
+fn index(Which(which, value): &Which<'_>) -> [Statement; 2] {
     [
         Statement::new(format!(
             "DELETE FROM training_search WHERE rowid IN
              (SELECT t.number FROM trainings t WHERE {which})"
         ))
-        .bind(value),
+        .bind(*value),
         Statement::new(format!(
             "INSERT INTO training_search (rowid, title, summary, topics, trainers)
              SELECT t.number, t.title, t.summary,
@@ -208,7 +235,7 @@ fn index(which: &str, value: &str) -> [Statement; 2] {
                            WHERE x.training_id = t.id), '')
              FROM trainings t WHERE {which}"
         ))
-        .bind(value),
+        .bind(*value),
     ]
 }
 

@@ -255,3 +255,44 @@ fn nothing_stored_leads_from_an_anonymous_answer_to_its_author() {
         assert!(!ids.contains(&crate::id::of(&["feedback", &row.session, &row.email])));
     }
 }
+
+#[test]
+fn the_company_has_what_trainers_and_admins_look_at() {
+    let database = filled("2026-11-25");
+    let none = |sql: &str| assert_eq!(count(&database, sql), 0, "{sql}");
+    let some = |sql: &str| assert!(count(&database, sql) > 0, "{sql}");
+    none("SELECT count(*) FROM people WHERE conduct_accepted_at IS NULL");
+    some("SELECT count(*) FROM conduct WHERE text <> ''");
+    none("SELECT count(*) FROM people WHERE manager_id = id");
+    let managed = "SELECT count(*) FROM people WHERE manager_id IS NOT NULL";
+    assert!(count(&database, managed) >= 130);
+    for region in ["AU", "EU", "US"] {
+        some(&format!(
+            "SELECT count(*) FROM holidays WHERE region = '{region}' AND date > '2026-12-01'"
+        ));
+    }
+    some("SELECT count(*) FROM holidays WHERE date = '2026-11-26' AND name = 'Thanksgiving'");
+    // Sessions that are over were marked, and nobody answered who was not there.
+    none(
+        "SELECT count(*) FROM sessions s WHERE ends_at < '2026-11-23' AND status = 'scheduled'
+         AND confirmed > 0 AND attendance_taken_at IS NULL",
+    );
+    some("SELECT count(*) FROM signups WHERE attendance = 'absent'");
+    none(
+        "SELECT count(*) FROM signups m JOIN feedback_given g
+         ON g.session_id = m.session_id AND g.person_id = m.person_id
+         WHERE m.attendance = 'absent'",
+    );
+    let hopes = "SELECT count(*) FROM signups m JOIN sessions s ON s.id = m.session_id
+        WHERE m.expectation <> '' AND s.starts_at > '2026-11-25'";
+    assert!(count(&database, hopes) >= 20);
+    some("SELECT count(*) FROM sessions WHERE facilitator_id IS NOT NULL AND NOT confidential");
+    let neutral = "SELECT count(*) FROM sessions s WHERE neutral_facilitator AND confidential
+        AND starts_at > '2026-11-25'";
+    assert_eq!(count(&database, neutral), 2);
+    let managing = format!(
+        "{neutral} AND EXISTS (SELECT 1 FROM signups m JOIN people p ON p.id = m.person_id
+         WHERE m.session_id = s.id AND p.manager_id = s.facilitator_id)"
+    );
+    assert_eq!(count(&database, &managing), 1);
+}
