@@ -1,8 +1,10 @@
 //! The public API, typed. Every refusal is an [`ApiError`]; nothing here keeps state.
 
-use gloo::net::http::{Method, RequestBuilder};
+use gloo::net::http::{Method, RequestBuilder, Response};
 use gloo::timers::callback::Timeout;
-use potluck_domain::api::{FeedbackForm, Me, MePatch, Place, Problem, SessionCard, SignInForm};
+use potluck_domain::api::{
+    ExpectationForm, FeedbackForm, Me, MePatch, Place, Problem, SessionCard, SignInForm,
+};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use web_sys::AbortController;
@@ -38,6 +40,10 @@ impl ApiError {
         self.has_status(404)
     }
 
+    pub fn has_code(&self, code: &str) -> bool {
+        matches!(self, Self::Problem(problem) if problem.code == code)
+    }
+
     fn has_status(&self, status: u16) -> bool {
         matches!(self, Self::Problem(problem) if problem.status == status)
     }
@@ -46,17 +52,30 @@ impl ApiError {
 pub type Answer<T> = Result<T, ApiError>;
 
 pub const ME: &str = "/api/me";
+pub const FILTERS: &str = "/api/filters";
+pub const MY_SIGNUPS: &str = "/api/me/signups";
+pub const CONDUCT: &str = "/api/conduct";
+pub const DEMO_PEOPLE: &str = "/api/demo/people";
 
 pub async fn update_me(patch: &MePatch) -> Answer<Me> {
     read(&send(Method::PATCH, ME, to_json(patch)).await?)
 }
 
-/// One page of upcoming sessions, in time order.
-pub fn sessions_url(narrowing: &Narrowing, limit: u32, cursor: Option<&str>) -> String {
+/// Upcoming sessions in time order, open for the parameters of [`page_url`].
+pub fn sessions_url(narrowing: &Narrowing) -> String {
     let mut url = ["/api/sessions", &narrowing.print(&encode)].concat();
     url.push(if narrowing.is_empty() { '?' } else { '&' });
-    url.push_str("limit=");
-    url.push_str(&limit.to_string());
+    url
+}
+
+/// Whether it is the URL of a list that is read page by page.
+pub fn is_list(url: &str) -> bool {
+    url.ends_with(['?', '&'])
+}
+
+/// One page of a list whose URL ends in `?` or `&`.
+pub fn page_url(list: &str, limit: u32, cursor: Option<&str>) -> String {
+    let mut url = [list, "limit=", &limit.to_string()].concat();
     if let Some(cursor) = cursor {
         url.push_str("&cursor=");
         url.push_str(&encode(cursor));
@@ -113,6 +132,16 @@ pub async fn give_feedback(session_id: &str, form: &FeedbackForm) -> Answer<()> 
     done(send(Method::PUT, &url, to_json(form)).await)
 }
 
+/// Says what one hopes to learn.
+pub async fn expect(session_id: &str, form: &ExpectationForm) -> Answer<()> {
+    let url = session_url(session_id, "/signup/expectation");
+    done(send(Method::PUT, &url, to_json(form)).await)
+}
+
+pub async fn accept_conduct() -> Answer<()> {
+    done(send(Method::PUT, "/api/me/conduct", None).await)
+}
+
 pub async fn demo_sign_in(email: &str) -> Answer<()> {
     let form = SignInForm {
         email: email.to_owned(),
@@ -146,16 +175,20 @@ fn done(answer: Answer<String>) -> Answer<()> {
     answer.map(|_| ())
 }
 
-/// Sends a request and gives the body of its answer, when that is a success.
 async fn send(method: Method, url: &str, body: Option<String>) -> Answer<String> {
+    let answer = exchange(RequestBuilder::new(url).method(method), body).await;
+    answer.map(|(_, text)| text)
+}
+
+/// Sends a request with its body, which is JSON, and gives the answer with its body, when that is
+/// a success.
+pub async fn exchange(request: RequestBuilder, body: Option<String>) -> Answer<(Response, String)> {
     let offline = |_| ApiError::Offline;
     let abort = AbortController::new().map_err(|_| ApiError::Unexpected)?;
     let signal = abort.signal();
     let timeout = Timeout::new(TIMEOUT_MS, move || abort.abort());
 
-    let request = RequestBuilder::new(url)
-        .method(method)
-        .abort_signal(Some(&signal));
+    let request = request.abort_signal(Some(&signal));
     let request = match body {
         Some(body) => request
             .header("content-type", "application/json")
@@ -168,7 +201,7 @@ async fn send(method: Method, url: &str, body: Option<String>) -> Answer<String>
     drop(timeout);
 
     if response.ok() {
-        Ok(text)
+        Ok((response, text))
     } else {
         Err(read(&text).map_or(ApiError::Unexpected, ApiError::Problem))
     }

@@ -9,9 +9,9 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 use crate::api::ApiError;
 use crate::components::Trouble;
 use crate::components::page_title::FocusNext;
-use crate::query::{Key, Queries, Remote, provide_queries};
-use crate::route::Route;
-use crate::signups::provide_signups;
+use crate::query::{Queries, Remote, provide_queries};
+use crate::route::{Route, SESSION};
+use crate::signups::{provide_signups, use_signups};
 use crate::ui::follow::{attr, effect, follow, follow_some};
 use crate::ui::live::{LiveRegion, Voice};
 use crate::ui::toast::{ToastRegion, Toasts};
@@ -77,6 +77,7 @@ fn Shell(queries: Queries) -> AnyView {
 
     follow_the_url(path);
     send_to_sign_in(access);
+    send_to_conduct();
     effect(move || {
         if !matches!(access.get(), Access::Waiting { .. } | Access::MustSignIn) {
             boot::finish();
@@ -95,7 +96,7 @@ fn Shell(queries: Queries) -> AnyView {
         Access::Waiting { slowly: false } | Access::MustSignIn => ().into_any(),
         Access::Unknown(error) => view! {
             <div class="page">
-                <Trouble error on_retry=move || queries.refresh(&Key::Me) />
+                <Trouble error on_retry=move || queries.me().retry() />
             </div>
         }
         .into_any(),
@@ -146,6 +147,7 @@ fn Page(route: Memo<Route>) -> AnyView {
         Route::Feedback(id) => lazy::page(move || lazy::feedback(id.clone())),
         Route::MyLearning => lazy::page(lazy::my_learning),
         Route::Profile => lazy::page(lazy::profile),
+        Route::Conduct => lazy::page(lazy::conduct),
         Route::SignIn => lazy::page(lazy::sign_in),
         Route::NotFound => view! { <pages::not_found::NotFound /> }.into_any(),
     })
@@ -212,6 +214,18 @@ fn send_to_sign_in(access: Memo<Access>) {
                 ..NavigateOptions::default()
             };
             navigate(&viewer::sign_in_path(&path, &search), options);
+        }
+    });
+}
+
+/// Before the first session: to the code of conduct, and from there to the session.
+fn send_to_conduct() {
+    let navigate = use_navigate();
+    let signups = use_signups();
+    effect(move || {
+        if let Some(session) = signups.take_asked() {
+            let path = [&Route::Conduct.path(), "?", SESSION, "=", &session].concat();
+            navigate(&path, NavigateOptions::default());
         }
     });
 }

@@ -18,6 +18,12 @@ pub struct FormState {
     sending: RwSignal<bool>,
 }
 
+impl Default for FormState {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl FormState {
     pub fn new() -> Self {
         Self {
@@ -30,6 +36,11 @@ impl FormState {
     /// What is wrong with `field`, for the `error` of a field.
     pub fn error(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || self.errors.with(|errors| errors.get(field).cloned()))
+    }
+
+    /// Everything that is wrong, by field.
+    pub fn errors(self) -> Signal<BTreeMap<String, String>> {
+        self.errors.into()
     }
 
     /// What is wrong with the form as a whole.
@@ -71,6 +82,11 @@ impl FormState {
         request_animation_frame(|| {
             crate::ui::focus::focus_first("[aria-invalid=true]");
         });
+    }
+
+    /// Shows messages by field beside those that stand, while somebody types: the focus stays.
+    pub fn point_out(self, errors: BTreeMap<String, String>) {
+        self.errors.update(|shown| shown.extend(errors));
     }
 
     /// Shows what the API said: messages at their fields, or words for the whole.

@@ -20,10 +20,11 @@ use crate::components::Trouble;
 use crate::pages;
 use crate::ui::follow::follow;
 
-type Page = Result<AnyView, SplitLoaderError>;
+pub type Page = Result<AnyView, SplitLoaderError>;
 
 /// `split preload fn name(arguments) { view }`: a page in the module `split`, which `preload`
 /// fetches ahead.
+#[macro_export]
 macro_rules! lazy_page {
     ($split:ident $preload:ident fn $name:ident($($argument:ident: $type:ty),*) $view:block) => {
         #[cfg(feature = "split")]
@@ -33,13 +34,13 @@ macro_rules! lazy_page {
             wasm_split_path = leptos::wasm_split,
             preload($preload)
         )]
-        pub fn $name($($argument: $type),*) -> Page {
+        pub fn $name($($argument: $type),*) -> $crate::lazy::Page {
             Ok($view)
         }
 
         #[cfg(not(feature = "split"))]
         #[allow(clippy::unused_async, reason = "like the function that the split makes of it")]
-        pub async fn $name($($argument: $type),*) -> Page {
+        pub async fn $name($($argument: $type),*) -> $crate::lazy::Page {
             Ok($view)
         }
     };
@@ -56,6 +57,9 @@ lazy_page!(pages preload_my_learning fn my_learning() {
 });
 lazy_page!(pages preload_profile fn profile() {
     view! { <pages::profile::Profile /> }.into_any()
+});
+lazy_page!(pages preload_conduct fn conduct() {
+    view! { <pages::conduct::ConductPage /> }.into_any()
 });
 // Apart: who signs in goes to the catalog next.
 lazy_page!(sign_in preload_sign_in fn sign_in() {

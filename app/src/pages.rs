@@ -1,6 +1,7 @@
 //! A file a page.
 
 pub mod catalog;
+pub mod conduct;
 pub mod feedback;
 pub mod my_learning;
 pub mod not_found;

@@ -32,16 +32,9 @@ const SLOW_AFTER_MS: u32 = 400;
 /// What is younger is not fetched again just because somebody looks at it.
 const FRESH_FOR_MS: f64 = 10_000.0;
 
-/// A thing the server knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
-    Me,
-    Filters,
-    Catalog(Narrowing),
-    Session(String),
-    MySignups,
-    DemoPeople,
-}
+/// A thing the server knows: its place in the cache, which keeps for each the URL that it is read
+/// from. An URL that ends in `?` or `&` is of a list that is read page by page.
+type Key = usize;
 
 /// The handle on the cache; copied freely, found with [`use_queries`].
 #[derive(Clone, Copy)]
@@ -58,7 +51,7 @@ pub struct Query<T> {
 impl<T> Clone for Query<T> {
     fn clone(&self) -> Self {
         Self {
-            key: self.key.clone(),
+            key: self.key,
             state: self.state.clone(),
             queries: self.queries,
             value: PhantomData,
@@ -98,7 +91,7 @@ impl<T: Send + Sync + 'static> Query<T> {
 
     /// Fetches it again, for a Retry button.
     pub fn retry(&self) {
-        self.queries.refresh(&self.key);
+        self.queries.refresh(self.key);
     }
 }
 
@@ -119,71 +112,77 @@ pub fn use_queries() -> Queries {
 
 impl Queries {
     pub fn me(self) -> Query<Me> {
-        self.watch(Key::Me)
+        self.watch_url(api::ME)
     }
 
     pub fn filters(self) -> Query<Filters> {
-        self.watch(Key::Filters)
+        self.watch_url(api::FILTERS)
     }
 
     /// The catalog as far as it has been scrolled; [`Queries::load_more`] brings more.
     pub fn catalog(self, narrowing: &Narrowing) -> Query<Page<SessionCard>> {
-        self.watch(Key::Catalog(narrowing.clone()))
+        self.watch_url(&api::sessions_url(narrowing))
     }
 
     pub fn session(self, id: &str) -> Query<Session> {
-        self.watch(Key::Session(id.to_owned()))
+        self.watch_url(&api::session_url(id, ""))
     }
 
     pub fn my_signups(self) -> Query<MySignups> {
-        self.watch(Key::MySignups)
+        self.watch_url(api::MY_SIGNUPS)
     }
 
     pub fn demo_people(self) -> Query<Page<DemoPerson>> {
-        self.watch(Key::DemoPeople)
+        self.watch_url(api::DEMO_PEOPLE)
     }
 
-    /// The value of `key` for as long as the calling component, effect or memo lives.
-    fn watch<T: DeserializeOwned + Send + Sync + 'static>(self, key: Key) -> Query<T> {
+    /// What the API gives at `url`, for as long as the calling component, effect or memo lives.
+    pub fn watch_url<T: DeserializeOwned + Send + Sync + 'static>(self, url: &str) -> Query<T> {
+        let (key, state) = self.watch_erased(url, decode::<T>);
         Query {
-            state: self.watch_erased(&key, decode::<T>),
             key,
+            state,
             queries: self,
             value: PhantomData,
         }
     }
 
-    fn watch_erased(self, key: &Key, decode: Decode) -> ArcRwSignal<State> {
-        let (state, old) = self.with(|cache| {
-            let entry = cache.find_or_create(key, decode);
+    fn watch_erased(self, url: &str, decode: Decode) -> (Key, ArcRwSignal<State>) {
+        let (key, state, old) = self.with(|cache| {
+            let key = cache.find_or_create(url, decode);
+            let entry = &mut cache.entries[key];
             entry.watchers += 1;
             let old = entry.fetched_at + FRESH_FOR_MS < js_sys::Date::now();
-            (entry.state.clone(), old)
+            (key, entry.state.clone(), old)
         });
         if old {
             self.refresh(key);
         }
-        let watched = key.clone();
         on_cleanup(move || {
             // The cache may be gone already when the whole app is.
             self.0.try_update_value(|cache| {
-                if let Some(entry) = cache.find(&watched) {
-                    entry.watchers -= 1;
-                }
+                cache.entries[key].watchers -= 1;
             });
         });
-        state
+        (key, state)
     }
 
     /// Fetches `key` now, unless that is under way, and keeps what is shown meanwhile.
-    pub fn refresh(self, key: &Key) {
+    fn refresh(self, key: Key) {
         let started = self.with(|cache| {
             let changes = cache.changes;
-            let entry = cache.find(key)?;
-            let started = (entry.state.clone(), entry.decode, changes);
-            (!std::mem::replace(&mut entry.fetching, true)).then_some(started)
+            let entry = &mut cache.entries[key];
+            if std::mem::replace(&mut entry.fetching, true) {
+                return None;
+            }
+            Some((
+                entry.url.clone(),
+                entry.state.clone(),
+                entry.decode,
+                changes,
+            ))
         });
-        let Some((state, decode, changes)) = started else {
+        let Some((url, state, decode, changes)) = started else {
             return;
         };
         let loaded = state.get_untracked().remote.loaded();
@@ -203,27 +202,23 @@ impl Queries {
         let wanted = loaded
             .and_then(|payload| payload.downcast::<Page<SessionCard>>().ok())
             .map_or(0, |page| page.items.len());
-        let key = key.clone();
         spawn_local(async move {
-            let answer = fetch(&key, decode, wanted).await;
-            self.settle(&key, changes, answer);
+            let answer = fetch(&url, decode, wanted).await;
+            self.settle(key, changes, answer);
         });
     }
 
     /// Files an answer that was asked for when `changes` stood.
-    fn settle(self, key: &Key, changes: u32, answer: Answer<Payload>) {
-        let found = self.with(|cache| {
+    fn settle(self, key: Key, changes: u32, answer: Answer<Payload>) {
+        let (state, overtaken) = self.with(|cache| {
             let overtaken = cache.changes != changes;
-            let entry = cache.find(key)?;
+            let entry = &mut cache.entries[key];
             entry.fetching = false;
             if answer.is_ok() {
                 entry.fetched_at = js_sys::Date::now();
             }
-            Some((entry.state.clone(), overtaken))
+            (entry.state.clone(), overtaken)
         });
-        let Some((state, overtaken)) = found else {
-            return;
-        };
         if overtaken {
             self.refresh(key);
             return;
@@ -239,9 +234,11 @@ impl Queries {
                 });
             }
             Err(error) => {
+                // Of a sign-in that is over the viewer tells; what is shown stays, for somebody may
+                // be typing into it.
                 self.note(&error);
                 state.update(|state| match state.remote {
-                    Remote::Loaded(_) if !error.is_signed_out() => state.stale = Some(error),
+                    Remote::Loaded(_) => state.stale = Some(error),
                     _ => state.remote = Remote::Failed(error),
                 });
             }
@@ -251,25 +248,27 @@ impl Queries {
     /// Every mutation tells its error: when the person turns out to be signed out, the app
     /// must ask who is there.
     pub fn note(self, error: &ApiError) {
-        let me = self.with(|cache| cache.find(&Key::Me).map(|entry| entry.state.clone()));
+        let me = self.with(|cache| cache.state_of(api::ME));
         if let Some(me) = me.filter(|_| error.is_signed_out()) {
             me.update(|state| state.remote = Remote::Failed(error.clone()));
         }
     }
 
     /// What a mutation changed: fetched again where it is shown, later where it is not.
-    pub fn invalidate(self, changed: &dyn Fn(&Key) -> bool) {
+    /// `changed` takes the URL that it is read from, as [`Queries::watch_url`] does.
+    pub fn invalidate(self, changed: &dyn Fn(&str) -> bool) {
         let shown: Vec<Key> = self.with(|cache| {
             cache.changes += 1;
-            let changed = cache.entries.iter_mut().filter(|entry| changed(&entry.key));
-            changed
-                .filter_map(|entry| {
+            let entries = cache.entries.iter_mut().enumerate();
+            entries
+                .filter(|(_, entry)| changed(&entry.url))
+                .filter_map(|(key, entry)| {
                     entry.fetched_at = 0.0;
-                    (entry.watchers > 0).then(|| entry.key.clone())
+                    (entry.watchers > 0).then_some(key)
                 })
                 .collect()
         });
-        for key in &shown {
+        for key in shown {
             self.refresh(key);
         }
     }
@@ -313,9 +312,8 @@ impl Queries {
 
     /// Appends the next page to a catalog. Gives whether it went well.
     pub async fn load_more(self, narrowing: &Narrowing) -> bool {
-        let key = Key::Catalog(narrowing.clone());
-        let Some(state) = self.with(|cache| cache.find(&key).map(|entry| entry.state.clone()))
-        else {
+        let url = api::sessions_url(narrowing);
+        let Some(state) = self.with(|cache| cache.state_of(&url)) else {
             return true;
         };
         let Some(page) = loaded_page(&state) else {
@@ -324,7 +322,7 @@ impl Queries {
         let Some(cursor) = &page.next_cursor else {
             return true;
         };
-        match next_page(narrowing, api::PAGE_SIZE, Some(cursor)).await {
+        match next_page(&url, api::PAGE_SIZE, Some(cursor)).await {
             Ok(next) => {
                 // A refresh may have come between; then the next page belongs elsewhere.
                 if let Some(now) = loaded_page(&state)
@@ -350,13 +348,13 @@ impl Queries {
     fn refresh_shown(self, even_if_fresh: bool) {
         let old_before = js_sys::Date::now() - if even_if_fresh { 0.0 } else { FRESH_FOR_MS };
         let shown: Vec<Key> = self.with(|cache| {
-            let entries = cache.entries.iter();
+            let entries = cache.entries.iter().enumerate();
             entries
-                .filter(|entry| entry.watchers > 0 && entry.fetched_at < old_before)
-                .map(|entry| entry.key.clone())
+                .filter(|(_, entry)| entry.watchers > 0 && entry.fetched_at < old_before)
+                .map(|(key, _)| key)
                 .collect()
         });
-        for key in &shown {
+        for key in shown {
             self.refresh(key);
         }
     }

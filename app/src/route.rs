@@ -1,5 +1,8 @@
 //! Every address of the app: parsed and printed here and nowhere else.
 
+/// The parameter of [`Route::Conduct`] that names the session one wants to join.
+pub const SESSION: &str = "session";
+
 /// A page. Ids are opaque and made of unreserved URL characters, so they stand in paths as
 /// they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +12,7 @@ pub enum Route {
     Feedback(String),
     MyLearning,
     Profile,
+    Conduct,
     SignIn,
     NotFound,
 }
@@ -29,6 +33,7 @@ impl Route {
             [Some("sessions"), Some(id), Some("feedback"), None] => Self::Feedback(id.to_owned()),
             [Some("my-learning"), None, ..] => Self::MyLearning,
             [Some("profile"), None, ..] => Self::Profile,
+            [Some("conduct"), None, ..] => Self::Conduct,
             [Some("sign-in"), None, ..] => Self::SignIn,
             _ => Self::NotFound,
         }
@@ -42,6 +47,7 @@ impl Route {
             Self::Feedback(id) => ["/sessions/", id, "/feedback"].concat(),
             Self::MyLearning => "/my-learning".to_owned(),
             Self::Profile => "/profile".to_owned(),
+            Self::Conduct => "/conduct".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
         }
@@ -65,6 +71,7 @@ mod tests {
             Route::Feedback("s-1".to_owned()),
             Route::MyLearning,
             Route::Profile,
+            Route::Conduct,
             Route::SignIn,
             Route::NotFound,
         ] {

@@ -5,10 +5,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use potluck_domain::api::{Place, PlaceState, SessionCard};
+use potluck_domain::api::{Place, PlaceState, SessionCard, code};
 
 use crate::api::{self, ApiError};
-use crate::query::{Key, Queries, use_queries};
+use crate::query::{Queries, use_queries};
 use crate::strings;
 use crate::ui::toast::{Toasts, use_toasts};
 
@@ -40,6 +40,8 @@ pub struct Signups {
     queries: Queries,
     toasts: Toasts,
     pending: StoredValue<Vec<Pending>>,
+    /// The session that the code of conduct has to be accepted for.
+    asked: RwSignal<Option<String>>,
 }
 
 pub fn provide_signups() {
@@ -47,6 +49,7 @@ pub fn provide_signups() {
         queries: use_queries(),
         toasts: use_toasts(),
         pending: StoredValue::new(Vec::new()),
+        asked: RwSignal::new(None),
     });
 }
 
@@ -55,6 +58,13 @@ pub fn use_signups() -> Signups {
 }
 
 impl Signups {
+    /// The session that could not be joined before the code of conduct is accepted; said once.
+    pub fn take_asked(self) -> Option<String> {
+        let asked = self.asked.get()?;
+        self.asked.set(None);
+        Some(asked)
+    }
+
     /// Does what the person wants with the session of `card`, which is what they see.
     pub fn wish(self, card: &SessionCard, wish: Wish) {
         let id = card.id.clone();
@@ -120,11 +130,9 @@ impl Signups {
                 }
             }
         }
-        self.queries.invalidate(&|key| match key {
-            Key::Session(session) => *session == id,
-            Key::MySignups => true,
-            _ => false,
-        });
+        let session = api::session_url(&id, "");
+        self.queries
+            .invalidate(&|url| url == session || url == api::MY_SIGNUPS);
     }
 
     async fn join(self, card: &mut SessionCard) -> Result<Option<String>, ApiError> {
@@ -165,7 +173,11 @@ impl Signups {
         self.queries.note(error);
         self.queries
             .update_cards(&before.id, &|card| card.clone_from(before));
-        self.toasts.fail(strings::error(error));
+        if error.has_code(code::CONDUCT_NOT_ACCEPTED) {
+            self.asked.set(Some(before.id.clone()));
+        } else {
+            self.toasts.fail(strings::error(error));
+        }
     }
 
     fn offer_undo(self, words: String, card: &SessionCard, done: Wish) {

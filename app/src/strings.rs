@@ -3,6 +3,7 @@
 //! This file holds what many screens share; each larger screen has its own below.
 
 pub mod catalog;
+pub mod conduct;
 pub mod feedback;
 pub mod my_learning;
 pub mod profile;

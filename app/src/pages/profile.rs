@@ -2,6 +2,7 @@
 
 mod about;
 mod looks;
+mod other_rooms;
 mod save;
 mod suggestion;
 
@@ -17,6 +18,7 @@ use crate::ui::toast::use_toasts;
 use crate::viewer::use_viewer;
 use about::About;
 use looks::Looks;
+use other_rooms::OtherRooms;
 use suggestion::ZoneSuggestion;
 
 #[component]
@@ -47,6 +49,7 @@ pub fn Profile() -> AnyView {
                 <PageTitle title=say::TITLE />
             </header>
             <ZoneSuggestion />
+            <OtherRooms />
             <About />
             <Looks />
             <section class="section" aria-labelledby="signed-in">

@@ -1,6 +1,7 @@
 //! One session: everything to decide by, and one tap to decide.
 
 mod about;
+mod expectation;
 mod facts;
 mod people;
 
@@ -18,6 +19,7 @@ use crate::strings::{self, session as say};
 use crate::ui::{Banner, Glyph, Icon, Skeleton, Tone};
 use crate::viewer::use_viewer;
 use about::About;
+use expectation::Expectation;
 use facts::Facts;
 use people::People;
 
@@ -111,6 +113,7 @@ fn Loaded(query: Query<Session>) -> AnyView {
             <StaleBanner stale />
             <Banners session />
             <Action session card />
+            <Expectation session />
             <Facts session />
             <About session />
             <People session />

@@ -10,6 +10,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use crate::api::{self, ApiError};
 use crate::components::{PageTitle, Trouble};
 use crate::query::{Remote, use_queries};
+use crate::route::Route;
 use crate::strings;
 use crate::strings::sign_in as say;
 use crate::ui::toast::use_toasts;
@@ -66,7 +67,12 @@ pub fn SignIn() -> AnyView {
             match api::demo_sign_in(&email).await {
                 Ok(()) => {
                     queries.clear();
-                    navigate(&back, NavigateOptions::default());
+                    if Route::parse(back.split('?').next().unwrap_or_default()) == Route::NotFound {
+                        // A page of the other program, which the browser must load.
+                        let _ = location().assign(&back);
+                    } else {
+                        navigate(&back, NavigateOptions::default());
+                    }
                 }
                 Err(error) => toasts.fail(strings::error(&error)),
             }

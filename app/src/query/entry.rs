@@ -20,7 +20,7 @@ pub(super) struct State {
 }
 
 pub(super) struct Entry {
-    pub(super) key: Key,
+    pub(super) url: String,
     pub(super) decode: Decode,
     pub(super) state: ArcRwSignal<State>,
     /// How many components show it.
@@ -32,6 +32,7 @@ pub(super) struct Entry {
 
 #[derive(Default)]
 pub(super) struct Cache {
+    /// None ever goes, so that a place stays what it is.
     pub(super) entries: Vec<Entry>,
     /// Rises with every change that we make ourselves: what was fetched across such a change
     /// is fetched once more.
@@ -39,15 +40,18 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    pub(super) fn find(&mut self, key: &Key) -> Option<&mut Entry> {
-        self.entries.iter_mut().find(|entry| entry.key == *key)
+    fn find(&self, url: &str) -> Option<Key> {
+        self.entries.iter().position(|entry| entry.url == url)
     }
 
-    pub(super) fn find_or_create(&mut self, key: &Key, decode: Decode) -> &mut Entry {
-        let index = self.entries.iter().position(|entry| entry.key == *key);
-        let index = index.unwrap_or_else(|| {
+    pub(super) fn state_of(&self, url: &str) -> Option<ArcRwSignal<State>> {
+        Some(self.entries[self.find(url)?].state.clone())
+    }
+
+    pub(super) fn find_or_create(&mut self, url: &str, decode: Decode) -> Key {
+        self.find(url).unwrap_or_else(|| {
             self.entries.push(Entry {
-                key: key.clone(),
+                url: url.to_owned(),
                 decode,
                 state: ArcRwSignal::new(State {
                     remote: Remote::Loading,
@@ -58,7 +62,6 @@ impl Cache {
                 fetched_at: 0.0,
             });
             self.entries.len() - 1
-        });
-        &mut self.entries[index]
+        })
     }
 }

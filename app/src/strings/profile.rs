@@ -21,6 +21,11 @@ pub const THEME_AUTO: &str = "As my device";
 pub const THEME_LIGHT: &str = "Light";
 pub const THEME_DARK: &str = "Dark";
 
+pub const ROOMS: &str = "What you look after";
+pub const ROOMS_TEXT: &str = "Beyond your own learning, these doors are open to you.";
+pub const TEACHING: &str = "Teaching";
+pub const ADMINISTRATION: &str = "Administration";
+
 pub const SIGNED_IN: &str = "Signed in";
 pub const SIGN_OUT: &str = "Sign out";
 

@@ -29,6 +29,11 @@ pub const FEEDBACK: &str = "Give feedback";
 pub const FEEDBACK_TITLE: &str = "How was it?";
 pub const FEEDBACK_GIVEN: &str = "Thank you, your feedback is in.";
 pub const NEW_TAB: &str = "(opens in a new tab)";
+pub const FACILITATOR: &str = "Facilitated by";
+pub const HOPE: &str = "What would you like to get out of it?";
+pub const HOPE_HINT: &str = "Optional. Only those who run the session read it.";
+pub const HOPE_SAVE: &str = "Tell the trainer";
+pub const HOPE_SAVED: &str = "Thank you. It helps to prepare.";
 pub const YOUR_PLACE: &str = "Your place";
 
 pub fn feedback_until(day: &str) -> String {

@@ -16,10 +16,17 @@ pub fn fresh_id(prefix: &str) -> String {
     [prefix, "-", &number.to_string()].concat()
 }
 
-type Error = Signal<Option<String>>;
+/// What is wrong with a field, in words.
+pub type Error = Signal<Option<String>>;
 
 /// What surrounds every control.
-fn frame(id: &str, label: String, hint: Option<String>, error: Error, control: AnyView) -> AnyView {
+pub fn frame(
+    id: &str,
+    label: String,
+    hint: Option<String>,
+    error: Error,
+    control: AnyView,
+) -> AnyView {
     let error_id = [id, "-error"].concat();
     let hint = hint.map(|hint| {
         let view = view! {
@@ -60,7 +67,8 @@ fn frame(id: &str, label: String, hint: Option<String>, error: Error, control: A
     .into_any()
 }
 
-fn described_by(id: &str, hint: bool, error: Error) -> Signal<Option<String>> {
+/// The ids that a control with this `id` in a [`frame`] is described by.
+pub fn described_by(id: &str, hint: bool, error: Error) -> Signal<Option<String>> {
     let id = id.to_owned();
     Signal::derive(move || {
         let hint = hint.then(|| [&id, "-hint"].concat());

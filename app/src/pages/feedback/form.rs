@@ -10,7 +10,7 @@ use super::scales::{QUESTIONS, Question};
 use crate::api::{self, ApiError};
 use crate::components::FormFailure;
 use crate::form::FormState;
-use crate::query::{Key, use_queries};
+use crate::query::use_queries;
 use crate::strings::feedback as say;
 use crate::ui::{Button, Checkbox, Look, Segmented, TextAreaField};
 
@@ -84,9 +84,8 @@ pub fn Form(id: String, outcome: RwSignal<Option<Outcome>>) -> AnyView {
             state.succeed();
             outcome.set(Some(ended));
             draft::forget(&id);
-            queries.invalidate(&|key| {
-                *key == Key::MySignups || matches!(key, Key::Session(it) if *it == id)
-            });
+            let session = api::session_url(&id, "");
+            queries.invalidate(&|url| url == session || url == api::MY_SIGNUPS);
         });
     };
 

@@ -4,7 +4,7 @@ use leptos::task::spawn_local;
 use potluck_domain::api::MePatch;
 
 use crate::api::{self, ApiError};
-use crate::query::{Key, Queries};
+use crate::query::Queries;
 
 /// Sends `patch`; then has everything fetched again that is told by region and zone, and
 /// hands on how it went.
@@ -12,7 +12,7 @@ pub fn save(queries: Queries, patch: MePatch, then: impl FnOnce(Result<(), ApiEr
     spawn_local(async move {
         let answer = api::update_me(&patch).await.map(|_| ());
         match &answer {
-            Ok(()) => queries.invalidate(&|key| matches!(key, Key::Me | Key::Catalog(_))),
+            Ok(()) => queries.invalidate(&|url| url == api::ME || api::is_list(url)),
             Err(error) => queries.note(error),
         }
         then(answer);

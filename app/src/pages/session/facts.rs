@@ -21,6 +21,10 @@ pub fn Facts(session: Memo<Shared<Session>>) -> AnyView {
             <dl class="session__facts">
                 {fact(say::WHEN, when(&session))} {fact(say::WHERE, place(&session))}
                 {fact(say::TRAINERS, strings::list(&trainers).into_any())}
+                {session
+                    .facilitator
+                    .clone()
+                    .map(|person| fact(say::FACILITATOR, person.name.into_any()))}
                 {fact(
                     say::LANGUAGE,
                     format::language_name(&card.training.language).into_any(),
