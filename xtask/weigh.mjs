@@ -1,11 +1,12 @@
-// Visits the catalog as an employee and prints what Chromium downloaded: node weigh.mjs URL
+// Visits a page as somebody with a role, or as an employee without one, and prints what Chromium
+// downloaded: node weigh.mjs URL PATH [ROLE]
 //
 // Prints JSON: [{path, raw, brotli}], brotli of quality 5, in the order of the requests.
 
 import { constants, brotliCompressSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 
-const [url] = process.argv.slice(2);
+const [url, path, role] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM });
 try {
   const page = await (await browser.newContext({ baseURL: url })).newPage();
@@ -14,7 +15,7 @@ try {
   const responses = [];
   page.on("response", (response) => responses.push(response));
   const fromCache = await listenForCacheHits(page);
-  await page.goto("/", { waitUntil: "networkidle" });
+  await page.goto(path, { waitUntil: "networkidle" });
 
   const downloads = [];
   for (const response of responses) {
@@ -46,9 +47,10 @@ async function listenForCacheHits(page) {
 
 async function signIn(request) {
   const people = await (await request.get("/api/demo/people")).json();
-  const employee = (people.items ?? people).find(({ roles = [] }) => !roles.includes("admin"));
+  const fits = ({ roles = [] }) => (role ? roles.includes(role) : !roles.includes("admin"));
+  const person = (people.items ?? people).find(fits);
   const headers = { origin: url };
-  const answer = await request.post("/api/demo/sign-in", { data: { email: employee.email }, headers });
+  const answer = await request.post("/api/demo/sign-in", { data: { email: person.email }, headers });
   if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}`);
 }
 

@@ -13,22 +13,35 @@ use crate::{
     process, program, project, step, tools,
 };
 
-/// A binary of `potluck-app` and the page that starts it.
+/// A program, the page that starts it, and its style.
 struct Bundle {
+    package: &'static str,
     binary: &'static str,
     page: &'static str,
+    style: &'static str,
 }
 
-/// Admin screens will be a program of their own, so that employees never download them.
-const BUNDLES: [Bundle; 1] = [Bundle {
-    binary: "potluck",
-    page: "index.html",
-}];
+/// Administration is a program of its own, so that employees never download it. Its style holds
+/// what it shares with theirs, because theirs holds much that it does not need.
+const BUNDLES: [Bundle; 2] = [
+    Bundle {
+        package: "potluck-app",
+        binary: "potluck",
+        page: "app/index.html",
+        style: "style/main.css",
+    },
+    Bundle {
+        package: "potluck-admin",
+        binary: "admin",
+        page: "app/admin/admin.html",
+        style: "style/admin.css",
+    },
+];
 
 pub fn build() -> Result<(), Failure> {
     let mut modules = Vec::new();
     for bundle in &BUNDLES {
-        modules.push(program::compile(bundle.binary)?);
+        modules.push(program::compile(bundle.package, bundle.binary)?);
     }
     let stamp = Stamp::new(project::output("dist.stamp"), &inputs(&modules)?);
     if stamp.is_fresh() && Dist::exists() {
@@ -50,48 +63,44 @@ fn inputs(modules: &[PathBuf]) -> Result<Fingerprint, Failure> {
         .text(include_str!("wasm.rs"))
         .text(include_str!("dist.rs"))
         .text(dist::HEADERS)
+        .text(dist::REDIRECTS)
         .path(&project::path("package-lock.json"))?
         .path(&project::path("xtask/wasm-bindgen"))?
         .path(&project::path("style"))?
         .path(&project::path("public"))?;
     for (bundle, module) in BUNDLES.iter().zip(modules) {
-        inputs = inputs.path(module)?.path(&template(bundle))?;
+        inputs = inputs.path(module)?.path(&project::path(bundle.page))?;
     }
     Ok(inputs)
-}
-
-fn template(bundle: &Bundle) -> PathBuf {
-    project::path("app").join(bundle.page)
 }
 
 fn assemble(modules: &[PathBuf]) -> Result<(), Failure> {
     let mut dist = Dist::begin()?;
     let public = project::path("public");
     dist.add_folder(&public)?;
-    let css = dist.add_asset("potluck", &bundle_style(&public)?)?;
     for (bundle, module) in BUNDLES.iter().zip(modules) {
+        let css = dist.add_asset(bundle.binary, &bundle_style(bundle, &public)?)?;
         let urls = program::add(bundle.binary, module, &mut dist)?;
-        let template = template(bundle);
+        let template = project::path(bundle.page);
         let page = fs::read_to_string(&template).map_err(Failure::of_file("read", &template))?;
         let page = page.replace("{{css}}", &css);
         let page = page
             .replace("{{js}}", &urls.js)
             .replace("{{wasm}}", &urls.wasm);
-        dist.add_page(bundle.page, &page)?;
+        dist.add_page(&template, &page)?;
     }
     dist.finish()
 }
 
-/// One file of `style/main.css` and all that it imports.
-fn bundle_style(public: &Path) -> Result<PathBuf, Failure> {
-    let bundled = project::output("app/main.css");
+/// One file of a style and all that it imports.
+fn bundle_style(bundle: &Bundle, public: &Path) -> Result<PathBuf, Failure> {
+    let bundled = project::output("app")
+        .join(bundle.binary)
+        .with_extension("css");
     let mut esbuild = tools::npm_tool("esbuild");
-    esbuild.args([
-        "style/main.css",
-        "--bundle",
-        "--minify",
-        "--log-level=warning",
-    ]);
+    esbuild
+        .arg(bundle.style)
+        .args(["--bundle", "--minify", "--log-level=warning"]);
     // The files of public/ are named by their URL on the site, which esbuild must leave as it is.
     for file in files_below(public)? {
         let inside = file.strip_prefix(public).unwrap_or(&file);

@@ -25,7 +25,25 @@ pub fn native() -> Count {
         )
         + check(
             "lints of the app on WebAssembly",
-            wasm_lints(&["--package", "potluck-app", "--bins", "--features", "split"]),
+            wasm_lints(&[
+                "--package",
+                "potluck-app",
+                "--lib",
+                "--bins",
+                "--features",
+                "split",
+            ]),
+        )
+        + check(
+            "lints of administration on WebAssembly",
+            wasm_lints(&[
+                "--package",
+                "potluck-admin",
+                "--lib",
+                "--bins",
+                "--features",
+                "split",
+            ]),
         )
         + tests(
             "Rust tests",
@@ -34,6 +52,10 @@ pub fn native() -> Count {
         + tests(
             "Rust tests of the app",
             project::cargo(&["test", "--package", "potluck-app", "--no-fail-fast"]),
+        )
+        + tests(
+            "Rust tests of administration",
+            project::cargo(&["test", "--package", "potluck-admin", "--no-fail-fast"]),
         )
 }
 

@@ -13,6 +13,8 @@ use crate::{
 
 /// Headers of the static files. The Worker sets the same for its own answers.
 pub const HEADERS: &str = include_str!("../headers.txt");
+/// Paths that are answered with a page other than `index.html`, which is every other path's.
+pub const REDIRECTS: &str = include_str!("../redirects.txt");
 
 pub struct Dist {
     /// Where it comes together: a running server keeps the old folder until the new one is whole.
@@ -52,7 +54,9 @@ impl Dist {
         Ok(url)
     }
 
-    pub fn add_page(&self, name: &str, html: &str) -> Result<(), Failure> {
+    /// Adds a page under its template's own name.
+    pub fn add_page(&self, template: &Path, html: &str) -> Result<(), Failure> {
+        let name = template.file_name().unwrap_or_default();
         write(&self.dir.join(name), html.as_bytes())
     }
 
@@ -69,6 +73,7 @@ impl Dist {
     /// Takes the place of the former folder.
     pub fn finish(self) -> Result<(), Failure> {
         write(&self.dir.join("_headers"), self.headers.as_bytes())?;
+        write(&self.dir.join("_redirects"), REDIRECTS.as_bytes())?;
         let dist = project::output("dist");
         if dist.exists() {
             fs::remove_dir_all(&dist).map_err(Failure::of_file("remove", &dist))?;

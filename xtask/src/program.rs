@@ -25,16 +25,9 @@ pub struct Urls {
     pub wasm: String,
 }
 
-/// Compiles a binary of `potluck-app` so that it can be split.
-pub fn compile(binary: &str) -> Result<PathBuf, Failure> {
-    let target = [
-        "--package",
-        "potluck-app",
-        "--bin",
-        binary,
-        "--features",
-        "split",
-    ];
+/// Compiles a binary so that it can be split.
+pub fn compile(package: &str, binary: &str) -> Result<PathBuf, Failure> {
+    let target = ["--package", package, "--bin", binary, "--features", "split"];
     // Splitting follows the linker's relocations and needs the functions' names; wasm-opt drops both.
     let linker = ["-C", "link-arg=--emit-relocs", "-C", "strip=none"];
     wasm::compile(&format!("App {binary}"), &target, &linker, binary)

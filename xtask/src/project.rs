@@ -6,6 +6,8 @@ use std::{
     process::Command,
 };
 
+use crate::failure::Failure;
+
 /// The repository's root: Cargo tells it where it compiled this package.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -27,6 +29,14 @@ pub fn output(name: &str) -> PathBuf {
 pub fn built_by_cargo(relative: &str) -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     root().join(target).join(relative)
+}
+
+/// Where Cargo keeps the crates that it fetched.
+pub fn cargo_home() -> Result<PathBuf, Failure> {
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+        .ok_or_else(|| Failure::new("neither CARGO_HOME nor HOME says where Cargo keeps crates"))
 }
 
 /// The cargo that runs xtask, so that both use one toolchain.

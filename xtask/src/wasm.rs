@@ -27,11 +27,26 @@ pub fn compile(
     module: &str,
 ) -> Result<PathBuf, Failure> {
     let mut cargo = project::cargo(&["rustc", "--release", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--config", &without_paths()?]);
     cargo.args(target).arg("--").args(flags);
     step::long(&format!("{name}: compile"), || process::run(&mut cargo))?;
     Ok(project::built_by_cargo("wasm32-unknown-unknown/release")
         .join(module)
         .with_extension("wasm"))
+}
+
+/// Cargo's setting by which modules name no folder of the machine that built them: what a panic
+/// says of its place is then the same wherever it was built. Joins the flags of
+/// `.cargo/config.toml`, and like them it is for every crate.
+fn without_paths() -> Result<String, Failure> {
+    let flags = [
+        (project::cargo_home()?, "/cargo"),
+        (project::root().to_owned(), "/potluck"),
+    ]
+    .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    // JSON's lists of strings are TOML's.
+    let flags = serde_json::json!(flags);
+    Ok(format!("target.wasm32-unknown-unknown.rustflags={flags}"))
 }
 
 /// Writes `NAME.js` and `NAME_bg.wasm` into `dir`, which is emptied before.

@@ -1,0 +1,253 @@
+//! Messages to the roster of a session: prepared here, sent by the mail.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use potluck_app::api::session_url;
+use potluck_app::components::Trouble;
+use potluck_app::form::FormState;
+use potluck_app::format;
+use potluck_app::query::{Queries, Remote, use_queries};
+use potluck_app::strings as shared;
+use potluck_app::ui::focus::focus_first;
+use potluck_app::ui::follow::follow;
+use potluck_app::ui::toast::{Toasts, use_toasts};
+use potluck_app::ui::{Button, Look, Segment, Segmented, Skeleton};
+use potluck_app::viewer::use_viewer;
+use potluck_domain::api::{Audience, Message, MessageForm, Page};
+
+use crate::api::{Call, Once};
+use crate::draft::{DraftNotice, use_draft};
+use crate::strings::messages as say;
+use crate::ui::{ErrorSummary, TextArea, Undos, use_undos};
+
+const CONFIRMED: &str = "confirmed";
+const EVERYONE: &str = "everyone";
+
+/// A form to write one, and the list of those there are. `numbers` are the confirmed and the
+/// waiting people of the session.
+#[component]
+pub fn Messages(
+    #[prop(into)] session: String,
+    #[prop(into)] numbers: Signal<(u32, u32)>,
+) -> AnyView {
+    let url = session_url(&session, "/messages");
+    let desk = Desk {
+        url: StoredValue::new(url.clone()),
+        queries: use_queries(),
+        toasts: use_toasts(),
+        undos: use_undos(),
+    };
+    let messages = desk.queries.watch_url::<Page<Message>>(&url);
+    // Each message begins a draft of its own.
+    let written = RwSignal::new(0_u32);
+    let write = follow(move || {
+        let first = written.get() == 0;
+        if !first {
+            request_animation_frame(|| focus_first(".message-form textarea"));
+        }
+        view! { <Write session=session.clone() desk numbers written /> }.into_any()
+    });
+    let list = move || match messages.get() {
+        Remote::Loading => ().into_any(),
+        Remote::LoadingSlowly => view! { <Skeleton shape="line" says=say::LOADING /> }.into_any(),
+        Remote::Failed(error) => {
+            let again = messages.clone();
+            view! { <Trouble error on_retry=move |()| again.retry() /> }.into_any()
+        }
+        Remote::Loaded(page) if page.items.is_empty() => {
+            view! { <p class="quiet">{say::NONE}</p> }.into_any()
+        }
+        Remote::Loaded(page) => {
+            let items = page
+                .items
+                .iter()
+                .map(|it| item(it, desk))
+                .collect::<Vec<_>>();
+            view! { <ul class="messages">{items}</ul> }.into_any()
+        }
+    };
+    view! {
+        <div class="split">
+            <section aria-labelledby="write">
+                <h2 class="part__title" id="write">{say::WRITE}</h2>
+                {write}
+            </section>
+            <section aria-labelledby="written">
+                <h2 class="part__title" id="written">{say::LIST}</h2>
+                {follow(list)}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// What writing and taking back need; copied freely.
+#[derive(Clone, Copy)]
+struct Desk {
+    url: StoredValue<String>,
+    queries: Queries,
+    toasts: Toasts,
+    undos: Undos,
+}
+
+impl Desk {
+    fn refresh(self) {
+        let url = self.url.get_value();
+        self.queries.invalidate(&|shown| shown == url);
+    }
+
+    fn fail(self, error: &potluck_app::api::ApiError) {
+        self.queries.note(error);
+        self.toasts.fail(shared::error(error));
+    }
+
+    /// Takes a message back; its undo prepares it again.
+    fn take_back(self, message: &Message) {
+        let url = [&self.url.get_value(), "/", &message.id].concat();
+        let again = MessageForm {
+            audience: message.audience,
+            text: message.text.clone(),
+        };
+        spawn_local(async move {
+            if let Err(error) = Call::delete(&url).done().await {
+                self.fail(&error);
+                return;
+            }
+            self.refresh();
+            let key = Once::fresh();
+            let (again, messages) = (again, self.url.get_value());
+            self.undos.offer(say::TAKEN_BACK, move || {
+                let call = Call::post(&messages).json(&again).once(&key);
+                let messages = messages.clone();
+                spawn_local(async move {
+                    match call.done().await {
+                        Ok(_) => {
+                            self.toasts.show(say::PREPARED);
+                            self.queries.invalidate(&|shown| shown == messages);
+                        }
+                        Err(error) => self.fail(&error),
+                    }
+                });
+            });
+        });
+    }
+}
+
+#[component]
+fn Write(
+    session: String,
+    desk: Desk,
+    numbers: Signal<(u32, u32)>,
+    written: RwSignal<u32>,
+) -> AnyView {
+    let form = FormState::new();
+    let text = RwSignal::new(String::new());
+    let audience = RwSignal::new(CONFIRMED.to_owned());
+    let key = StoredValue::new(Once::fresh());
+    let draft = use_draft(
+        &["message:", &session].concat(),
+        Signal::derive(move || (audience.get(), text.get())),
+        move |(kept, words)| {
+            audience.set(kept);
+            text.set(words);
+        },
+    );
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if form.sending().get_untracked() {
+            return;
+        }
+        form.start();
+        let everyone = audience.with_untracked(|audience| audience == EVERYONE);
+        let body = MessageForm {
+            audience: if everyone {
+                Audience::Everyone
+            } else {
+                Audience::Confirmed
+            },
+            text: text.get_untracked(),
+        };
+        let url = desk.url.get_value();
+        spawn_local(async move {
+            let call = Call::post(&url).json(&body).once(&key.get_value());
+            match call.read::<Message>().await {
+                Ok(reply) => {
+                    form.succeed();
+                    draft.clear();
+                    desk.refresh();
+                    let message = reply.value;
+                    desk.undos
+                        .offer(say::PREPARED, move || desk.take_back(&message));
+                    written.update(|written| *written += 1);
+                }
+                Err(error) => {
+                    desk.queries.note(&error);
+                    form.fail(&error);
+                }
+            }
+        });
+    };
+    let choose = move |value: String| audience.set(value);
+    let choices = move || {
+        let (confirmed, waiting) = numbers.get();
+        let options = vec![
+            Segment::new(CONFIRMED, say::to_confirmed(confirmed)),
+            Segment::new(EVERYONE, say::to_everyone(confirmed + waiting)),
+        ];
+        view! { <Segmented legend=say::AUDIENCE options value=audience on_choose=choose /> }
+            .into_any()
+    };
+    view! {
+        <form class="form message-form" novalidate on:submit=submit>
+            <DraftNotice draft />
+            <ErrorSummary form />
+            {follow(choices)}
+            <TextArea form name="text" label=say::TEXT value=text hint=say::TEXT_HINT rows=6 />
+            <div class="form__actions">
+                <Button on_press=|()| () look=Look::Primary kind="submit" busy=form.sending()>
+                    {say::PREPARE}
+                </Button>
+                <p class="quiet small">{say::LATER}</p>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn item(message: &Message, desk: Desk) -> AnyView {
+    let zone = use_viewer().time_zone();
+    let when = |at| [format::short_day(at, &zone), format::time(at, &zone)].join(", ");
+    let written = when(message.written_at);
+    let audience = match message.audience {
+        Audience::Confirmed => say::for_confirmed(),
+        Audience::Everyone => say::for_everyone(),
+    };
+    let state = match message.sent_at {
+        Some(at) => {
+            view! { <span class="badge badge-good">{say::sent(&when(at))}</span> }.into_any()
+        }
+        None => view! { <span class="badge badge-warn">{say::WAITS}</span> }.into_any(),
+    };
+    let take_back = message.sent_at.is_none().then(|| {
+        let label = say::take_back(&message.author.name, &written);
+        let message = message.clone();
+        view! {
+            <Button on_press=move |()| desk.take_back(&message) look=Look::Quiet label=label>
+                {say::TAKE_BACK}
+            </Button>
+        }
+        .into_any()
+    });
+    view! {
+        <li class="message-item">
+            <p class="message-item__head">
+                <span class="message-item__who">{say::by(&message.author.name, &written)}</span>
+                {state}
+            </p>
+            <p class="quiet small">{audience}</p>
+            <p class="message-item__text">{message.text.clone()}</p>
+            {take_back}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,62 @@
+//! What a change of the plan means for those who come.
+
+use potluck_app::format;
+use potluck_domain::api::SessionDetails;
+
+use super::form::{Kept, names};
+use crate::strings::sessions::plan as say;
+use crate::ui::number;
+
+/// What people notice of a change, in sentences from old to new; none, where they notice nothing.
+/// Times are in `zone`, which is the viewer's own, and in the session's beside it.
+pub(super) fn effects(
+    base: &Kept,
+    now: &Kept,
+    session: &SessionDetails,
+    zone: &str,
+) -> Vec<String> {
+    let mut effects = Vec::new();
+    let when = |kept: &Kept| {
+        kept.time().map_or_else(String::new, |(start, end)| {
+            let mine = format::full_when(start, end, zone);
+            let own = format::own_zone_time(start, &kept.time_zone, zone);
+            own.map_or_else(|| mine.clone(), |own| [&mine, ", ", &own].concat())
+        })
+    };
+    if base.time() != now.time() || base.time_zone != now.time_zone {
+        effects.push(say::from_to(say::TIME, &when(base), &when(now)));
+    }
+    let mut text = |label: &str, before: &str, after: &str, none: &str| {
+        if before != after {
+            let named = |text: &str| if text.is_empty() { none } else { text }.to_owned();
+            effects.push(say::from_to(label, &named(before), &named(after)));
+        }
+    };
+    text(say::LOCATION, &base.location, &now.location, say::NOWHERE);
+    text(
+        say::TRAINERS,
+        &names(&base.trainers),
+        &names(&now.trainers),
+        say::NOBODY,
+    );
+    text(
+        say::FACILITATOR,
+        &names(&base.facilitator),
+        &names(&now.facilitator),
+        say::NOBODY,
+    );
+    if base.video_link != now.video_link {
+        effects.push(say::video(!now.video_link.trim().is_empty()).to_owned());
+    }
+    if base.confidential != now.confidential {
+        effects.push(say::confidential(now.confidential).to_owned());
+    }
+    let more = number(&now.capacity).unwrap_or_default();
+    let seated = more
+        .saturating_sub(session.confirmed)
+        .min(session.waitlisted);
+    if base.capacity != now.capacity && seated > 0 {
+        effects.push(say::seated(seated));
+    }
+    effects
+}
