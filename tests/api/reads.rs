@@ -62,9 +62,9 @@ fn calls(session: &str, training: &str) -> Vec<Call> {
             path("/cancellation"),
             json!({ "reason": "Done" }),
             1,
-            90,
+            120,
         ),
-        (Method::GET, "/api/trainings".into(), json!(null), 1, 300),
+        (Method::GET, "/api/trainings".into(), json!(null), 1, 400),
         (
             Method::GET,
             format!("/api/trainings/{training}"),
@@ -232,7 +232,7 @@ fn calls_of_organisation(of: &Organisation) -> Vec<Call> {
             1,
             40,
         ),
-        get("/api/audit", 800),
+        get("/api/audit", 1500),
     ];
     for (list, [one, other]) in &of.lists {
         let path = format!("/api/{list}");
@@ -290,6 +290,7 @@ async fn every_route_asks_the_store_once_or_twice_and_reads_few_rows() {
         let counted = route.access == Access::Demo || calls.iter().any(is_called);
         assert!(counted, "{} {} is not counted", route.method, route.path);
     }
+    let mut over = Vec::new();
     for (method, path, body, trips, rows) in calls {
         let body = (!body.is_null()).then(|| body.to_string());
         let reply = admin.send(method.clone(), &path, body).await;
@@ -298,14 +299,15 @@ async fn every_route_asks_the_store_once_or_twice_and_reads_few_rows() {
             number(&reply, "x-store-round-trips"),
             number(&reply, "x-store-rows-read"),
         );
-        assert!(took <= trips, "{method} {path} took {took} round trips");
-        assert!(
-            !on_d1() || read <= rows,
-            "{method} {path} read {read} rows, not {rows}"
-        );
-        println!("{method} {path}: {took} round trips, {read} rows");
+        println!("{method} {path}: {took} round trips, {read} rows of {rows}");
+        if took > trips || on_d1() && read > rows {
+            over.push(format!(
+                "{method} {path}: {took} round trips of {trips}, {read} rows of {rows}"
+            ));
+        }
     }
     clock.done().await;
+    assert!(over.is_empty(), "{over:#?}");
 }
 
 /// Rows that a signup reads: the same at the front of a long queue as at its end.

@@ -55,6 +55,10 @@ CREATE INDEX trainings_by_format ON trainings (format, id);
 ALTER TABLE regions ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 CREATE INDEX people_by_region ON people (region, name, id) WHERE deactivated_at IS NULL;
 
+-- Who and what a region would take along.
+CREATE INDEX people_of_region ON people (region);
+CREATE INDEX session_regions_by_region ON session_regions (region, session_id);
+
 CREATE TABLE holidays (
     region TEXT NOT NULL REFERENCES regions (code),
     date TEXT NOT NULL,

@@ -106,7 +106,7 @@ fn open(change: &Change, kind: Thing, things: &Things) -> Statement {
 
 /// Of both snapshots only the keys stay whose values differ; of a thing that is new or gone, all.
 fn close(change: &Change, kind: Thing) -> Statement {
-    // The arrow gives JSON, so that lists stay lists.
+    // The arrow gives JSON, so that lists stay lists. The snapshot is taken once for all keys.
     let differing = |side: &str, other: &str| {
         format!(
             "(SELECT json_group_object(x.key, {side} -> ('$.' || x.key))
@@ -116,15 +116,16 @@ fn close(change: &Change, kind: Thing) -> Statement {
         )
     };
     let sql = format!(
-        "UPDATE audit SET
+        "WITH n AS MATERIALIZED (
+             SELECT a.number AS number, a.before AS old, ({}) AS now
+             FROM audit a WHERE a.change_id = ?1 AND a.kind = ?2 AND ?3 IS ?3)
+         UPDATE audit SET
              before = CASE WHEN audit.before IS NOT NULL THEN {} END,
              after = CASE WHEN n.now IS NOT NULL THEN {} END
-         FROM (SELECT a.number AS number, a.before AS old, ({}) AS now
-               FROM audit a WHERE a.change_id = ?1 AND a.kind = ?2 AND ?3 IS ?3) n
-         WHERE audit.number = n.number",
+         FROM n WHERE audit.number = n.number",
+        snapshot(kind, "a.thing", "a.person_id", "?3"),
         differing("n.old", "n.now"),
-        differing("n.now", "n.old"),
-        snapshot(kind, "a.thing", "a.person_id", "?3")
+        differing("n.now", "n.old")
     );
     Statement::new(sql)
         .bind(&change.id)

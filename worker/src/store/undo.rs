@@ -87,10 +87,11 @@ fn may_undo(change_id: &str, undo: &Change) -> Statement {
 /// Refuses where a thing no longer looks as the change left it.
 fn unchanged_since(change_id: &str, kind: Thing, undo: &Change) -> Statement {
     let sql = format!(
-        "INSERT INTO guard (code)
-         SELECT 'stale' FROM (
+        "WITH n AS MATERIALIZED (
              SELECT a.after AS after, ({}) AS now FROM audit a
-             WHERE a.change_id = ?1 AND a.kind = ?2) n
+             WHERE a.change_id = ?1 AND a.kind = ?2)
+         INSERT INTO guard (code)
+         SELECT 'stale' FROM n
          WHERE (n.after IS NULL) <> (n.now IS NULL)
             OR EXISTS (SELECT 1 FROM json_each(n.after) x
                        WHERE x.value IS NOT json_extract(n.now, '$.' || x.key))

@@ -1,0 +1,43 @@
+// What nobody may stumble over: axe finds nothing, and nothing scrolls sideways.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The page as it is shown now, at each width. */
+export async function expectNoBarrier(page, widths, path) {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await violations(new AxeBuilder({ page }).withTags(TAGS)), `${path} at ${width} px`).toEqual([]);
+    await expectNoSidewaysScroll(page, `${path} at ${width} px`);
+  }
+}
+
+/**
+ * The page in both themes at the width it has, and no sideways scroll at 320 px. The themes differ
+ * in colours alone, so that only those are looked at twice.
+ */
+export async function expectNoBarrierInBothThemes(page, path) {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  expect(await violations(new AxeBuilder({ page }).withTags(TAGS)), `${path}, light`).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  // Even transitions without a duration take a frame.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
+  expect(await violations(new AxeBuilder({ page }).withRules(["color-contrast"])), `${path}, dark`).toEqual([]);
+  await expectNoSidewaysScroll(page, path);
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 844 });
+  await expectNoSidewaysScroll(page, `${path} at 320 px`);
+  await page.setViewportSize(before);
+}
+
+async function violations(axe) {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
+}
+
+async function expectNoSidewaysScroll(page, where) {
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(sideways, `${where}, scrolled sideways`).toBeLessThanOrEqual(0);
+}
