@@ -103,8 +103,21 @@ pub fn removal(name: &str, waits: Option<(u32, usize)>, next: Option<&str>) -> V
     }
 }
 
-pub fn removed(name: &str) -> String {
-    [name, " is off the roster."].concat()
+/// `next` has the seat by now, and keeps it whatever is undone.
+pub fn removed(name: &str, next: Option<&str>) -> String {
+    let words = [name, " is off the roster."].concat();
+    match next {
+        Some(next) => [
+            &words,
+            " ",
+            next,
+            " has the seat; Undo puts ",
+            name,
+            " first in line.",
+        ]
+        .concat(),
+        None => words,
+    }
 }
 
 pub fn move_title(name: &str) -> String {

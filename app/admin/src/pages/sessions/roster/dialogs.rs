@@ -96,7 +96,9 @@ pub(super) fn RemoveDialog(desk: Desk, entry: RosterEntry) -> AnyView {
     });
     let remove = move |()| {
         let call = Call::delete(&url(desk, &entry, ""));
-        sending.send(call, say::removed(&name));
+        let next = untrack(|| waiting(desk)).into_iter().next();
+        let next = next.filter(|_| entry.state == PlaceState::Confirmed);
+        sending.send(call, say::removed(&name, next.as_deref()));
     };
     view! {
         <ConfirmDialog
