@@ -7,8 +7,9 @@
 // The attribute expands to the imports and exports that the cut is made at.
 #![cfg_attr(feature = "split", allow(unsafe_code))]
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::task::Poll;
 
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
@@ -92,13 +93,21 @@ pub fn page<F: Future<Output = Page> + 'static>(fetch: impl Fn() -> F + Send + '
     })
 }
 
-fn shown(fetching: Pin<Box<dyn Future<Output = Page>>>, attempt: RwSignal<u32>) -> AnyView {
+fn shown(mut fetching: Pin<Box<dyn Future<Output = Page>>>, attempt: RwSignal<u32>) -> AnyView {
     let arrived = RwSignal::new(false);
     let page = StoredValue::new_local(None::<Page>);
     spawn_local(ScopedFuture::new(async move {
-        let fetched = fetching.await;
-        page.try_update_value(|page| *page = Some(fetched));
-        arrived.try_set(true);
+        // What nobody waits for any more must not be built: what it was given is gone.
+        let fetched = poll_fn(|context| {
+            if arrived.is_disposed() {
+                return Poll::Ready(None);
+            }
+            fetching.as_mut().poll(context).map(Some)
+        });
+        if let Some(fetched) = fetched.await {
+            page.try_update_value(|page| *page = Some(fetched));
+            arrived.try_set(true);
+        }
     }));
     follow(move || {
         arrived.track();

@@ -114,6 +114,7 @@ test("whoever leaves frees their places: the question says how many, and it is u
   expect(await place(queue, leaver)).toBeUndefined();
 
   await undo(page).click();
+  await expect(page.getByText("Taken back.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Deactivate" })).toBeVisible();
   expect((await admin.send("get", `/api/people/${leaver.id}`)).deactivated_at).toBeNull();
   // Their seat went to somebody else, who keeps it.

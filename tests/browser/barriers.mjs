@@ -19,17 +19,21 @@ export async function expectNoBarrier(page, widths, path) {
  * in colours alone, so that only those are looked at twice.
  */
 export async function expectNoBarrierInBothThemes(page, path) {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await showTheme(page, "light");
   expect(await violations(new AxeBuilder({ page }).withTags(TAGS)), `${path}, light`).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  // Even transitions without a duration take a frame.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
+  await showTheme(page, "dark");
   expect(await violations(new AxeBuilder({ page }).withRules(["color-contrast"])), `${path}, dark`).toEqual([]);
   await expectNoSidewaysScroll(page, path);
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 844 });
   await expectNoSidewaysScroll(page, `${path} at 320 px`);
   await page.setViewportSize(before);
+}
+
+async function showTheme(page, colorScheme) {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  // Even transitions without a duration take a frame.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
 }
 
 async function violations(axe) {

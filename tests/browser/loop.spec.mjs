@@ -100,7 +100,7 @@ test("without a network the page says so and what was typed stays", async ({ pag
   await page.goto("/");
   await expect(page.getByRole("article").first()).toBeVisible();
   await context.setOffline(true);
-  await page.getByRole("article").first().getByRole("button").first().click();
+  await page.getByRole("button", { name: /^(Sign up|Join)/ }).first().click();
   await expect(page.getByText(/offline|connection|network/i).first()).toBeVisible();
   await expect(page.getByRole("article").first()).toBeVisible();
   await context.setOffline(false);

@@ -51,6 +51,7 @@ ALTER TABLE formats ADD COLUMN id TEXT;
 UPDATE formats SET id = lower(hex(randomblob(10)));
 CREATE UNIQUE INDEX formats_by_id ON formats (id);
 CREATE INDEX trainings_by_format ON trainings (format, id);
+CREATE INDEX trainings_by_language ON trainings (language) WHERE archived_at IS NULL;
 
 ALTER TABLE regions ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 CREATE INDEX people_by_region ON people (region, name, id) WHERE deactivated_at IS NULL;

@@ -1,6 +1,7 @@
 //! Parts that pages of administration share: they know the wire types, routes and queries.
 
 pub mod attendance;
+pub mod detail_page;
 pub mod history;
 pub mod markdown;
 pub mod messages;

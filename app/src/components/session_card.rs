@@ -25,6 +25,10 @@ pub fn SessionCardView(#[prop(into)] card: Signal<SessionCard>) -> AnyView {
     let training = fixed.training;
     let path = Route::Session(fixed.id).path();
     let trainers: Vec<String> = fixed.trainers.into_iter().map(|one| one.name).collect();
+    let trainers = (!trainers.is_empty()).then(|| {
+        let words = say::with_trainers(&strings::list(&trainers));
+        view! { <p class="session-card__trainers">{words}</p> }.into_any()
+    });
     let region = fixed.regions.first().cloned();
     let regions = fixed.regions.clone();
     let hue = move || filters.loaded().and_then(|all| hue_of(&all, &regions));
@@ -52,9 +56,7 @@ pub fn SessionCardView(#[prop(into)] card: Signal<SessionCard>) -> AnyView {
                         {training.title}
                     </a>
                 </h3>
-                <p class="session-card__trainers">
-                    {say::with_trainers(&strings::list(&trainers))}
-                </p>
+                {trainers}
                 {follow(zone_line)}
                 <div class="session-card__facts">
                     <SeatBadge card />

@@ -67,10 +67,16 @@ pub fn list_formats() -> Statement {
     Statement::new("SELECT name FROM formats ORDER BY position, name LIMIT 100")
 }
 
-/// The languages that trainings are held in.
+/// The languages that trainings are held in, from one to the next by index, however many trainings
+/// there are.
 pub fn list_languages() -> Statement {
     Statement::new(
-        "SELECT DISTINCT language AS name FROM trainings WHERE archived_at IS NULL
-         ORDER BY language LIMIT 100",
+        "WITH RECURSIVE l (name) AS (
+             SELECT min(language) FROM trainings WHERE archived_at IS NULL
+             UNION ALL
+             SELECT (SELECT min(language) FROM trainings
+                     WHERE archived_at IS NULL AND language > l.name)
+             FROM l WHERE l.name IS NOT NULL LIMIT 100)
+         SELECT name FROM l WHERE name IS NOT NULL",
     )
 }

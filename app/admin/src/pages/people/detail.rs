@@ -1,94 +1,41 @@
 //! Person.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use potluck_app::components::{StaleBanner, Trouble};
-use potluck_app::query::{Query, Remote, use_queries};
-use potluck_app::ui::follow::follow;
-use potluck_app::ui::{Message, Skeleton};
+use potluck_app::query::use_queries;
 use potluck_domain::api::{PersonDetails, Thing};
 
 use super::edit::Editor;
 use super::leaving::Leaving;
+use crate::components::detail_page::DetailPage;
 use crate::components::history::History;
 use crate::route::Route;
 use crate::strings::people as say;
-use crate::ui::PageHead;
 
 #[component]
 pub fn PersonDetail(id: String) -> AnyView {
-    // State
     let url = ["/api/people/", &potluck_app::api::encode(&id)].concat();
     let query = use_queries().watch_url::<PersonDetails>(&url);
-    let phase = {
-        let query = query.clone();
-        Memo::new(move |_| match query.get() {
-            // Such as one that was added, shown, and taken back.
-            Remote::Loaded(_) if query.stale().is_some_and(|it| it.is_not_found()) => Phase::Gone,
-            Remote::Loaded(_) => Phase::Known,
-            Remote::Loading => Phase::Starting,
-            Remote::LoadingSlowly => Phase::Slow,
-            Remote::Failed(error) if error.is_not_found() => Phase::Gone,
-            Remote::Failed(error) => Phase::Failed(error),
-        })
-    };
-
-    // View
-    let named = query.clone();
-    let title = Memo::new(move |before: Option<&String>| {
-        let name = named.loaded().map(|it| it.person.name.clone());
-        name.or(before.cloned())
-            .unwrap_or_else(|| say::DETAIL_TITLE.to_owned())
-    });
-    let stale = query.clone();
-    let content = move || match phase.get() {
-        Phase::Starting => ().into_any(),
-        Phase::Slow => view! { <Skeleton shape="line" count=6 says=say::LOADING /> }.into_any(),
-        Phase::Gone => {
-            view! { <Message kind="lost" title=say::GONE_TITLE text=say::GONE_TEXT /> }.into_any()
+    let known = move |person: Memo<PersonDetails>| {
+        view! {
+            <Editor person />
+            <Leaving person />
+            <History kind=Thing::Person id=&id />
         }
-        Phase::Failed(error) => {
-            let query = query.clone();
-            view! { <Trouble error on_retry=move |()| query.retry() /> }.into_any()
-        }
-        Phase::Known => known(&query, &id),
+        .into_any()
     };
     view! {
         <div class="page people">
-            <PageHead title back=(Route::People.path(), say::TITLE.to_owned()) />
-            <StaleBanner stale=Signal::derive(move || {
-                stale.stale().filter(|it| !it.is_not_found())
-            }) />
-            {follow(content)}
+            <DetailPage
+                query
+                name=|it: &PersonDetails| it.person.name.clone()
+                unnamed=say::DETAIL_TITLE
+                back=(Route::People.path(), say::TITLE.to_owned())
+                gone=(say::GONE_TITLE, say::GONE_TEXT)
+                known=Arc::new(known)
+            />
         </div>
-    }
-    .into_any()
-}
-
-#[derive(Clone, PartialEq)]
-enum Phase {
-    Starting,
-    Slow,
-    Gone,
-    Failed(potluck_app::api::ApiError),
-    Known,
-}
-
-fn known(query: &Query<PersonDetails>, id: &str) -> AnyView {
-    let Some(first) = untrack(|| query.loaded()) else {
-        return ().into_any();
-    };
-    let person = {
-        let query = query.clone();
-        let first = (*first).clone();
-        Memo::new(move |before: Option<&PersonDetails>| {
-            let now = query.loaded().map(|now| (*now).clone());
-            now.or(before.cloned()).unwrap_or_else(|| first.clone())
-        })
-    };
-    view! {
-        <Editor person />
-        <Leaving person />
-        <History kind=Thing::Person id=id />
     }
     .into_any()
 }
