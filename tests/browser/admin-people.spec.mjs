@@ -115,7 +115,7 @@ test("whoever leaves frees their places: the question says how many, and it is u
 
   await undo(page).click();
   await expect(page.getByText("Taken back.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Deactivate" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Deactivate", exact: true })).toBeVisible();
   expect((await admin.send("get", `/api/people/${leaver.id}`)).deactivated_at).toBeNull();
   // Their seat went to somebody else, who keeps it.
   expect(await place(seat, stayer)).toBe("confirmed");

@@ -243,7 +243,12 @@ fn Parts(id: String, desk: Desk, remote: Signal<Remote<Roster>>) -> AnyView {
         Remote::Failed(error) => Phase::Failed(error),
         Remote::Loaded(_) => Phase::Here,
     });
-    let content = move || match (phase.get(), shown.get()) {
+    // Messages need no roster: its arrival must not take away what is being written.
+    let wanted = Memo::new(move |_| match shown.get() {
+        Part::Messages => (Phase::Here, Part::Messages),
+        part => (phase.get(), part),
+    });
+    let content = move || match wanted.get() {
         (_, Part::Messages) => view! { <Messages session=id.clone() numbers /> }.into_any(),
         (Phase::Starting, _) => ().into_any(),
         (Phase::Failed(error), _) => {
