@@ -25,7 +25,6 @@ pub const TAKEN_BACK: &str = "Taken back";
 pub const AN_UNDO: &str = "Took another change back";
 
 pub const PERSON: &str = "Changed by";
-pub const PERSON_HINT: &str = "Begin to type a name.";
 pub const KIND: &str = "About";
 pub const ANY_KIND: &str = "Everything";
 pub const UNTIL: &str = "Up to and including";

@@ -8,7 +8,6 @@ pub const LEAD: &str = "Who is here, and who may do what.";
 pub const NEW_TITLE: &str = "Add a person";
 pub const NEW_LEAD: &str = "They can sign in as soon as they are added.";
 pub const DETAIL_TITLE: &str = "Person";
-pub const LOADING: &str = "Loading the person…";
 pub const GONE_TITLE: &str = "Nobody is here";
 pub const GONE_TEXT: &str = "This person is not known, or no longer.";
 
@@ -44,7 +43,6 @@ pub const ADMIN_HINT: &str = "May change everything: program, people, regions. S
 pub const LAST_ADMIN: &str = "This is the last active admin. Make somebody else an admin first.";
 pub const OWN_ADMIN: &str = "This is you: without it, administration closes to you as you save.";
 
-pub const ABOUT: &str = "About";
 pub const SAVE: &str = "Save";
 pub const CREATE: &str = "Add this person";
 pub const NOTHING_CHANGED: &str = "Nothing is changed.";

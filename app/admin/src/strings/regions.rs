@@ -7,7 +7,7 @@ pub const LEAD: &str = "Where people are, when they work, how much each region s
 pub const DETAIL_TITLE: &str = "Region";
 pub const NEW_TITLE: &str = "Add a region";
 pub const NEW_LEAD: &str = "A part of the company that shares working hours and holidays.";
-pub const LOADING: &str = "Loading the region…";
+pub const LOADING: &str = "Loading the regions…";
 pub const GONE_TITLE: &str = "There is no such region";
 pub const GONE_TEXT: &str = "Nothing goes by this code, or no longer.";
 

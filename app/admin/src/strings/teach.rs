@@ -6,8 +6,6 @@ use potluck_app::strings::{count, list};
 
 pub const TITLE: &str = "Teaching";
 pub const LEAD: &str = "Your trainings and sessions, the next one first.";
-pub const SESSION_TITLE: &str = "Session";
-pub const TRAINING_TITLE: &str = "Training";
 
 pub const LOADING: &str = "Loading what you teach…";
 pub const UP_NEXT: &str = "Up next";
