@@ -4,7 +4,7 @@
 // Ends, with everything it started, on SIGTERM and when standard input closes.
 
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -67,7 +67,12 @@ async function serveWithMiniflare() {
       rootPath: root,
       modules: [
         { type: "ESModule", path: main },
-        { type: "CompiledWasm", path: join(dirname(main), "index_bg.wasm") },
+        ...readdirSync(dirname(main))
+          .filter((file) => file.endsWith(".wasm") || file.endsWith(".mjs"))
+          .map((file) => ({
+            type: file.endsWith(".wasm") ? "CompiledWasm" : "ESModule",
+            path: join(dirname(main), file),
+          })),
       ],
       bindings: { ...options.bindings, SESSION_KEY: sessionKey },
       host: "127.0.0.1",

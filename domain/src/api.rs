@@ -11,14 +11,18 @@ mod instant;
 mod lists;
 mod me;
 mod people;
+mod planner;
 mod planning;
 mod problem;
 mod region;
 mod report;
 mod roster;
+mod series;
 mod session;
 mod signup;
+mod supply;
 mod teaching;
+mod transfer;
 
 pub use admin::{
     CancellationForm, SessionForm, SessionPatch, Training, TrainingForm, TrainingPatch,
@@ -33,6 +37,9 @@ pub use feedback::{Balance, FeedbackForm, FeedbackStatus};
 pub use lists::{ListEntry, MergeForm, NameForm};
 pub use me::{Clock, DemoPerson, Me, MePatch, Preferences, Role, SignInForm, Theme};
 pub use people::{PeopleQuery, Person, PersonDetails, PersonForm, PersonPatch};
+pub use planner::{
+    PeopleGroup, PlannedSession, PlannerData, PlannerQuery, PlannerTrainer, ZoneSpan, ZoneSpans,
+};
 pub use planning::{
     Changed, Clash, HolidayHint, Order, Plan, PlanForm, RegionTime, SessionBulk, SessionBulkForm,
     SessionDetails, SessionRow, SessionTableQuery, TrainingBulk, TrainingBulkForm, TrainingRow,
@@ -47,6 +54,15 @@ pub use roster::{
     Attendance, AttendanceForm, AttendanceSummary, Audience, ExpectationForm, Message, MessageForm,
     MoveForm, RosterEntry, RosterPerson,
 };
+pub use series::{
+    Changeover, LeftOut, Occurrence, Series, SeriesDeed, SeriesEffect, SeriesEffects, SeriesForm,
+    SeriesPatch, SeriesPreview, SeriesRow, SeriesSession,
+};
 pub use session::{AgendaItem, Attendee, Resource, Session, SessionRef, Third};
 pub use signup::{MySignups, Place, PlaceState, Signup, SignupEntry};
+pub use supply::{Decision, MergeSessionForm, MonthSupply, RegionSupply, Supply, Twin, Wanted};
 pub use teaching::{TaughtSession, Teaching, TrainingRef};
+pub use transfer::{
+    ImportChange, ImportColumn, ImportForm, ImportLine, ImportOutcome, ImportPart, ImportPreview,
+    ImportProblem, Imported, SheetDates, SheetKind,
+};

@@ -5,12 +5,16 @@
 //! usual names. Whoever brings one wants to mend it in one go, so every wrong cell is reported
 //! with its line, and the good lines stay usable.
 //!
+//! Dates such as `3/12/2026` mean one day in Berlin and another in New York. A column with a
+//! `25/12/2026` somewhere says itself how it is meant; one that does not is asked about.
+//!
 //! [`read`] takes one sheet; [`Program::check`] then looks at all of them together.
 
 mod agenda;
 mod cell;
 mod feedback;
 mod header;
+mod key;
 mod moment;
 mod people;
 mod place;
@@ -23,6 +27,7 @@ mod trainings;
 
 pub use feedback::FeedbackRow;
 pub use header::Column;
+pub use key::slug;
 pub use moment::DateOrder;
 pub use people::PersonRow;
 pub use program::{Program, Sheets};
@@ -31,10 +36,13 @@ pub use sessions::SessionRow;
 pub use signups::SignupRow;
 pub use trainings::TrainingRow;
 
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
 use header::Header;
 use split::split;
 
-use crate::zoned::Rules;
+use crate::zoned::{Rules, Zone};
 
 /// What a sheet held: the lines that can be used, and what is wrong with the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +53,33 @@ pub struct Sheet<T> {
     pub problems: Vec<LineProblem>,
     /// Columns of the file that nothing was read from.
     pub ignored: Vec<String>,
+    /// The titles of the file's columns.
+    pub titles: Vec<String>,
+    /// Every column that the kind knows.
+    pub columns: Vec<SheetColumn>,
+    /// Titles of columns whose dates can be meant both ways; then no line is read.
+    pub ambiguous: Vec<String>,
+    /// The line that names the columns, once all that are needed are there.
+    pub header: Option<u64>,
+}
+
+/// Whether something is over, and since when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Since {
+    #[default]
+    Never,
+    /// It is, and the sheet does not say since when.
+    Now,
+    Then(DateTime<Utc>),
+}
+
+/// A column that the kind knows, and which of the file it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetColumn {
+    pub name: &'static str,
+    /// As the file calls it; `None` when it has none.
+    pub title: Option<String>,
+    pub required: bool,
 }
 
 impl<T> Default for Sheet<T> {
@@ -53,9 +88,38 @@ impl<T> Default for Sheet<T> {
             rows: Vec::new(),
             problems: Vec::new(),
             ignored: Vec::new(),
+            titles: Vec::new(),
+            columns: Vec::new(),
+            ambiguous: Vec::new(),
+            header: None,
         }
     }
 }
+
+impl<T> Sheet<T> {
+    /// Whether the file has the column.
+    pub fn has(&self, name: &str) -> bool {
+        let mut columns = self.columns.iter();
+        columns.any(|column| column.name == name && column.title.is_some())
+    }
+}
+
+/// How to read a sheet.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// Which column of the file is which of ours: its title by our name, an empty title for none.
+    /// What is left out is matched by name.
+    pub columns: &'a BTreeMap<String, String>,
+    /// How dates are meant in columns that do not say it themselves; `None` asks.
+    pub dates: Option<DateOrder>,
+    /// The zone of lines that name none; the column may be missing then.
+    pub zone: Option<Zone>,
+    /// What zones are computed with.
+    pub zones: Rules,
+}
+
+/// The name of the column for which a zone may stand in.
+const ZONE: &str = "time zone";
 
 /// What is wrong with a line, for the person who mends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,18 +142,29 @@ pub trait Row: Sized {
     fn read(record: &mut Record<'_>) -> Option<Self>;
 }
 
-/// Reads a sheet. `dates` says how `12/03/2026` is meant; every other spelling is clear.
-/// `zones` is what zones are computed with.
+/// Reads a sheet whose columns are called as usual. `dates` says how `12/03/2026` is meant where
+/// nothing else does; every other spelling is clear.
 pub fn read<T: Row>(bytes: &[u8], dates: DateOrder, zones: Rules) -> Sheet<T> {
+    let reading = Reading {
+        columns: &BTreeMap::new(),
+        dates: Some(dates),
+        zone: None,
+        zones,
+    };
+    read_as(bytes, &reading)
+}
+
+/// Reads a sheet.
+pub fn read_as<T: Row>(bytes: &[u8], reading: &Reading<'_>) -> Sheet<T> {
     let mut sheet = Sheet::default();
-    let mut records = match split(bytes, &mut sheet.problems) {
-        Ok(records) => records.into_iter(),
+    let records = match split(bytes, &mut sheet.problems) {
+        Ok(records) => records,
         Err(problem) => {
             sheet.problems.push(problem);
             return sheet;
         }
     };
-    let Some(first) = records.next() else {
+    let Some((first, records)) = records.split_first() else {
         if sheet.problems.is_empty() {
             sheet.problems.push(LineProblem {
                 line: 1,
@@ -99,12 +174,16 @@ pub fn read<T: Row>(bytes: &[u8], dates: DateOrder, zones: Rules) -> Sheet<T> {
         }
         return sheet;
     };
-    let header = Header::new(&first, T::COLUMNS, &mut sheet.problems);
+    let mut header = Header::new(first, T::COLUMNS, reading, &mut sheet.problems);
+    sheet.ambiguous = header.understand_dates(records, T::COLUMNS, reading.dates);
     sheet.ignored.clone_from(&header.ignored);
-    if header.complete {
+    sheet.titles.clone_from(&header.titles);
+    sheet.columns = header.columns(T::COLUMNS, reading);
+    sheet.header = header.complete.then_some(first.line);
+    if header.complete && sheet.ambiguous.is_empty() {
         for fields in records {
             let before = sheet.problems.len();
-            let row = Record::new(&fields, &header, dates, zones, &mut sheet.problems)
+            let row = Record::new(fields, &header, reading, &mut sheet.problems)
                 .and_then(|mut record| T::read(&mut record));
             if let Some(row) = row.filter(|_| sheet.problems.len() == before) {
                 sheet.rows.push((fields.line, row));
@@ -116,5 +195,7 @@ pub fn read<T: Row>(bytes: &[u8], dates: DateOrder, zones: Rules) -> Sheet<T> {
     sheet
 }
 
+#[cfg(test)]
+mod real;
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ pub mod roster;
 pub mod signup;
 pub mod training;
 
-#[cfg(feature = "server")]
+pub mod fair;
 pub mod hours;
 #[cfg(feature = "server")]
 pub mod import;
@@ -29,6 +29,9 @@ pub mod region;
 #[cfg(feature = "server")]
 pub mod report;
 #[cfg(feature = "server")]
+pub mod series;
+#[cfg(feature = "server")]
 pub mod session;
 #[cfg(feature = "server")]
+pub mod supply;
 pub mod zoned;

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use crate::api::SessionForm;
 use crate::form::{FieldErrors, Fold};
+use crate::supply::DECIDED;
 use crate::training::{CAPACITY, DURATION};
 use crate::zoned::{self, LocalTimeError, Rules, Zone};
 
@@ -27,6 +28,12 @@ pub struct NewSession {
     pub signup_opens_at: Option<DateTime<Utc>>,
     /// The start, when `None`.
     pub signup_closes_at: Option<DateTime<Utc>>,
+    /// Without so many people it does not take place.
+    pub minimum: Option<u32>,
+    /// When that is decided; where there is a minimum.
+    pub decide_at: Option<DateTime<Utc>>,
+    /// The session that it offers again.
+    pub twin_of: Option<String>,
 }
 
 impl SessionForm {
@@ -50,6 +57,13 @@ impl SessionForm {
         codes(&mut errors, "trainer_ids", &self.trainer_ids);
         let facilitator = self.facilitator_id.as_deref().unwrap_or_default();
         let facilitator_id = facilitator_id(&mut errors, facilitator);
+        let minimum = minimum(&mut errors, self.minimum, self.capacity);
+        let twin_of = self.twin_of.as_deref().unwrap_or_default();
+        let twin_of = (!twin_of.trim().is_empty()).then(|| errors.line("twin_of", twin_of, 60));
+        let decide_at = match (minimum, starts_at) {
+            (Some(_), Some(starts_at)) => decision(&mut errors, self.decide_at, starts_at),
+            _ => None,
+        };
         match (starts_at, zone) {
             (Some(starts_at), Some(time_zone)) => errors.unless_any(NewSession {
                 training_id,
@@ -66,6 +80,9 @@ impl SessionForm {
                 neutral_facilitator: self.neutral_facilitator,
                 signup_opens_at: self.signup_opens_at,
                 signup_closes_at: self.signup_closes_at,
+                minimum,
+                decide_at,
+                twin_of,
             }),
             _ => Err(errors),
         }
@@ -190,6 +207,31 @@ pub fn capacity(errors: &mut FieldErrors, capacity: Option<u32>) {
     }
 }
 
+/// How many people a session needs: at most its capacity, where that is known; 0 is none.
+pub fn minimum(
+    errors: &mut FieldErrors,
+    minimum: Option<u32>,
+    capacity: Option<u32>,
+) -> Option<u32> {
+    let minimum = minimum.filter(|minimum| *minimum > 0)?;
+    let most = capacity.unwrap_or(CAPACITY.1).clamp(1, CAPACITY.1);
+    Some(errors.number("minimum", Some(minimum), 1, most))
+}
+
+/// When it is decided whether a session takes place: before it starts, and three days before when
+/// nobody says.
+pub fn decision(
+    errors: &mut FieldErrors,
+    decide_at: Option<DateTime<Utc>>,
+    starts_at: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let decide_at = decide_at.unwrap_or(starts_at - DECIDED);
+    if decide_at >= starts_at {
+        errors.add("decide_at", "Decide before the session starts.");
+    }
+    Some(decide_at)
+}
+
 pub fn codes(errors: &mut FieldErrors, field: &str, codes: &[String]) {
     if codes.len() > 50 {
         errors.add(field, "At most 50, please.");
@@ -267,5 +309,30 @@ mod tests {
         let errors = form.parse(&Database).unwrap_err();
         assert!(errors.get("signup_closes_at").is_some());
         assert!(errors.get("signup_opens_at").is_some());
+    }
+    #[test]
+    fn a_minimum_is_at_most_the_capacity_and_comes_with_a_date_before_the_start() {
+        let mut form = form("2026-12-03T10:00", "Europe/Berlin");
+        form.capacity = Some(8);
+        form.decide_at = "2026-12-01T09:00:00Z".parse().ok();
+        form.minimum = Some(0);
+        let session = form.parse(&Database).unwrap();
+        assert_eq!((session.minimum, session.decide_at), (None, None));
+        form.minimum = Some(8);
+        let session = form.parse(&Database).unwrap();
+        assert_eq!(
+            (session.minimum, session.decide_at),
+            (Some(8), form.decide_at)
+        );
+        form.decide_at = None;
+        let decided = form.parse(&Database).unwrap().decide_at.unwrap();
+        assert_eq!(decided.to_rfc3339(), "2026-11-30T09:00:00+00:00");
+        form.minimum = Some(9);
+        form.decide_at = "2026-12-03T09:00:00Z".parse().ok();
+        let errors = form.parse(&Database).unwrap_err().into_map();
+        assert!(errors.keys().eq(["decide_at", "minimum"]));
+        form.capacity = None;
+        let errors = form.parse(&Database).unwrap_err().into_map();
+        assert!(errors.keys().eq(["decide_at"]));
     }
 }

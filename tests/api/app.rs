@@ -271,7 +271,8 @@ async fn send_remote(request: reqwest::RequestBuilder) -> (StatusCode, HeaderMap
     (status, headers, response.text().await.unwrap())
 }
 
-async fn send_native(
+/// Hands a request to the product itself, with a context of one's own.
+pub async fn send_native(
     context: Context,
     method: Method,
     path: &str,

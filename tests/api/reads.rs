@@ -6,7 +6,7 @@ use potluck_worker::router::routes;
 use serde_json::{Value, json};
 
 use crate::app::{
-    ADMIN, CROWD, OwnClock, Person, Reply, a_session, crowd, id_of, in_days, on_d1, sign_in,
+    ADMIN, CROWD, OwnClock, Person, Reply, a_session, crowd, id_of, in_days, local, on_d1, sign_in,
 };
 use crate::people::{a_person, id};
 
@@ -89,14 +89,20 @@ fn calls(session: &str, training: &str) -> Vec<Call> {
     ]
 }
 
-/// What those do who plan and run a session; it was cancelled before.
-fn calls_of_sessions(session: &str, person: &str) -> Vec<Call> {
+/// Weeks in which few sessions are: what the planner reads then does not depend on how many people
+/// there are.
+const WEEKS: &str = "from=2028-09-01T00:00:00Z&to=2028-09-29T00:00:00Z";
+
+/// What those do who plan and run a session; it was cancelled before. The other one is of the same
+/// training.
+fn calls_of_sessions(session: &str, other: &str, person: &str) -> Vec<Call> {
     let path = |rest: &str| format!("/api/sessions/{session}{rest}");
     let get = |path: String, trips, rows| (Method::GET, path, json!(null), trips, rows);
     let table = |rest: &str| format!("/api/admin/sessions{rest}");
     let place = path(&format!("/roster/{person}"));
     let why = json!({ "reason": "Counted" });
     let ids = json!({ "ids": [session], "reason": "Counted" });
+    let merge = json!({ "into": other, "reason": "Counted" });
     let plan = json!({ "local_start": "2027-09-09T10:00", "time_zone": "Europe/Berlin",
         "trainer_ids": [person] });
     vec![
@@ -110,6 +116,7 @@ fn calls_of_sessions(session: &str, person: &str) -> Vec<Call> {
         (Method::POST, format!("{place}/move"), why, 1, 60),
         (Method::DELETE, place, json!(null), 1, 90),
         get(path("/roster.csv"), 1, 60),
+        get(format!("/api/planner?{WEEKS}&trainers={person}"), 1, 300),
         (Method::PUT, path("/attendance"), json!({}), 1, 60),
         get(path("/messages"), 1, 20),
         (
@@ -122,6 +129,8 @@ fn calls_of_sessions(session: &str, person: &str) -> Vec<Call> {
         (Method::DELETE, path("/messages/none"), json!(null), 1, 20),
         (Method::PUT, path("/signup/expectation"), json!({}), 1, 20),
         get("/api/me/teaching".to_owned(), 1, 60),
+        get("/api/supply".to_owned(), 1, 9000),
+        (Method::POST, path("/merge"), merge, 1, 120),
         (Method::POST, table("/bulk"), ids, 1, 120),
     ]
 }
@@ -151,6 +160,50 @@ fn calls_of_trainings(training: &str) -> Vec<Call> {
         get(&format!("/api/trainings/{training}/feedback"), 2, 60),
         get("/api/feedback", 2, 6000),
         get("/api/feedback.csv", 2, 6000),
+    ]
+}
+
+/// A sheet on its way in, which reads what its lines are about, and all that goes out.
+fn calls_of_transfer(import: &str) -> Vec<Call> {
+    let text = "Email,Name,Region,Time zone\nimported@potluck.example,Im Ported,EU,Etc/UTC\n";
+    let path = format!("/api/imports/{import}");
+    let (part, form) = (
+        json!({ "text": text }),
+        json!({ "sheet": "people", "parts": 1 }),
+    );
+    let export = |sheet: &str, rows| {
+        let path = format!("/api/export/{sheet}.csv");
+        (Method::GET, path, json!(null), 1, rows)
+    };
+    vec![
+        (Method::PUT, format!("{path}/parts/0"), part, 1, 20),
+        (Method::POST, format!("{path}/preview"), form.clone(), 2, 80),
+        // Pieces and what they are about are read one after the other, and then written.
+        (Method::POST, path.clone(), form.clone(), 3, 200),
+        (Method::POST, path.clone(), form, 1, 40),
+        (Method::DELETE, path, json!(null), 1, 20),
+        export("people", 6000),
+        export("trainings", 6000),
+        export("sessions", 20_000),
+        export("signups", 30_000),
+    ]
+}
+
+/// A series of four sessions, and what is done to it.
+fn calls_of_series(training: &str, series: &str) -> Vec<Call> {
+    let form = json!({ "training_id": training, "local_start": local(in_days(30)),
+        "time_zone": "Europe/Berlin", "rule": "FREQ=WEEKLY;COUNT=4", "capacity": 3 });
+    let path = format!("/api/series/{series}");
+    let shift = json!({ "shift_minutes": 30, "capacity": 4 });
+    let get = |path: &str, rows| (Method::GET, path.to_owned(), json!(null), 1, rows);
+    let effects = format!("{path}/effects");
+    vec![
+        (Method::POST, "/api/series".into(), form.clone(), 2, 600),
+        (Method::POST, "/api/series/preview".into(), form, 2, 300),
+        get("/api/series", 300),
+        get(&path, 60),
+        (Method::POST, effects, shift.clone(), 1, 200),
+        (Method::PATCH, path, shift, 2, 900),
     ]
 }
 
@@ -252,7 +305,7 @@ fn calls_of_organisation(of: &Organisation) -> Vec<Call> {
 }
 
 #[tokio::test]
-async fn every_route_asks_the_store_once_or_twice_and_reads_few_rows() {
+async fn every_route_asks_the_store_a_few_times_and_reads_few_rows() {
     let clock = OwnClock::take().await;
     let admin = sign_in(ADMIN).await;
     let session = a_session(
@@ -270,16 +323,22 @@ async fn every_route_asks_the_store_once_or_twice_and_reads_few_rows() {
     let mut calls = calls(&session, &training);
     calls.extend(calls_of_trainings(&training));
     let person = id_of(&sign_in(&crowd(1)).await).await;
-    calls.extend(calls_of_sessions(&session, &person));
+    let of_training = json!({ "training_id": training });
+    let other = a_session(&admin, in_days(400), 20, &of_training).await;
+    calls.extend(calls_of_sessions(&session, &other, &person));
     let organisation = Organisation::new(&admin).await;
     calls.extend(calls_of_organisation(&organisation));
+    let repeated = calls_of_series(&training, "")[0].2.clone();
+    let series = id(&admin.post("/api/series", &repeated).await.expect(201));
+    calls.extend(calls_of_series(&training, &series));
+    calls.extend(calls_of_transfer(&session));
     calls.push((Method::DELETE, "/api/sign-in".into(), json!(null), 1, 12));
     for route in routes() {
         let path = route.path.replace("{id}", "").replace("{person}", "");
-        let path = path.replace("{message}", "none");
+        let path = path.replace("{message}", "none").replace("{part}", "0");
         let is_called = |(method, address, ..): &Call| {
             let mut address = address.split('?').next().unwrap().replace("COUNTED", "");
-            for id in [&session, &training, &person]
+            for id in [&session, &training, &person, &series]
                 .into_iter()
                 .chain(organisation.ids())
             {

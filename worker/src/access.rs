@@ -1,5 +1,7 @@
 //! Who may call a route, as data and as SQL.
 
+pub mod caller;
+
 use crate::cookie::SessionCookie;
 use crate::store::Statement;
 use crate::store::row::instant;

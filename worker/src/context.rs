@@ -74,9 +74,14 @@ impl Clock {
         }
     }
 
+    /// Where it stands; `None` while it goes.
+    pub fn stands_at(&self) -> Option<DateTime<Utc>> {
+        self.0.lock().ok().and_then(|clock| *clock)
+    }
+
     /// Where it stands, or `real`.
     pub fn now(&self, real: DateTime<Utc>) -> DateTime<Utc> {
-        self.0.lock().ok().and_then(|clock| *clock).unwrap_or(real)
+        self.stands_at().unwrap_or(real)
     }
 }
 

@@ -1,7 +1,9 @@
 //! What runs by the clock and not on request.
 
+mod series;
+
 use crate::context::Context;
-use crate::store::{StoreError, sign_ins};
+use crate::store::{StoreError, sign_ins, transfer};
 
 /// Does what is due at `context.now`. Doing it twice changes nothing more.
 pub async fn run(context: &Context) -> Result<(), StoreError> {
@@ -9,11 +11,14 @@ pub async fn run(context: &Context) -> Result<(), StoreError> {
     for _ in 0..20 {
         let forgotten = context
             .store
-            .batch(vec![sign_ins::forget_expired(context.now)])
+            .batch(vec![
+                sign_ins::forget_expired(context.now),
+                transfer::forget_old_parts(context.now),
+            ])
             .await?;
         if forgotten.iter().all(|rows| rows.changes == 0) {
             break;
         }
     }
-    Ok(())
+    series::extend(context).await
 }

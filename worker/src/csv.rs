@@ -51,12 +51,12 @@ fn cell(value: &Json) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula (OWASP, CSV Injection): what begins like one gets
-/// an apostrophe in front.
+/// an apostrophe in front. So does what has one there already, so that import takes off no other.
 fn harmless(text: &str) -> String {
     const BEGIN: [char; 11] = [
         '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
     ];
-    if text.starts_with(BEGIN) {
+    if text.trim_start_matches('\'').starts_with(BEGIN) {
         format!("'{text}")
     } else {
         text.to_owned()

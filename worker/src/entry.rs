@@ -7,18 +7,28 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, SubsecRound, Utc};
 use futures_core::Stream;
 use http::{Method, StatusCode};
-use worker::{Context as Event, Env, Headers, Result, ScheduleContext, ScheduledEvent, event};
+use js_sys::Reflect;
+use wasm_bindgen::prelude::wasm_bindgen;
+use worker::{Context as Event, Env, Headers, Result, event};
+#[cfg(feature = "planning")]
+use worker::{ScheduleContext, ScheduledEvent};
 
-use crate::context::{Auth, Clock, Context, Meter, log};
-use crate::cron;
+use crate::context::{Auth, Clock, Context, Meter};
 use crate::d1::D1;
 use crate::exchange::{Body, LARGEST, Request, Response};
 use crate::kv::Kv;
 use crate::router;
+use crate::store::row::instant;
 use crate::zones;
+#[cfg(feature = "planning")]
+use crate::{context::log, cron};
 
-/// Lives as long as this instance of the Worker.
+/// The demo's clock. It stands in JavaScript's memory between two requests, because the programs have
+/// memories of their own.
 static CLOCK: LazyLock<Arc<Clock>> = LazyLock::new(Arc::default);
+
+/// Where the demo's clock stands, as RFC 3339; undefined unless it was set.
+const STANDS_AT: &str = "potluckClock";
 
 /// The header fields that anything here reads.
 const HEADERS: [&str; 6] = [
@@ -37,7 +47,24 @@ async fn fetch(request: worker::Request, env: Env, _event: Event) -> Result<work
     let (host, target) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let context = context(&env, host, scheme == "https")?;
     let request = read(request, target).await?;
-    reply(router::handle(context, request).await)
+    let demo = context.auth == Auth::Demo;
+    let response = router::handle(context, request).await;
+    if demo {
+        keep_clock();
+    }
+    reply(response)
+}
+
+fn recall_clock() {
+    let stands_at = Reflect::get(&js_sys::global(), &STANDS_AT.into()).ok();
+    let stands_at = stands_at.and_then(|value| value.as_string()?.parse().ok());
+    CLOCK.set(stands_at);
+}
+
+fn keep_clock() {
+    let stands_at = CLOCK.stands_at().map(instant);
+    // Only a frozen global object would refuse.
+    let _ = Reflect::set(&js_sys::global(), &STANDS_AT.into(), &stands_at.into());
 }
 
 async fn read(mut from: worker::Request, target: &str) -> Result<Request> {
@@ -89,6 +116,14 @@ fn reply(response: Response) -> Result<worker::Response> {
         .with_headers(headers))
 }
 
+/// Which program answers such a request.
+#[wasm_bindgen]
+pub fn program(method: &str, path: &str) -> String {
+    let method = Method::from_bytes(method.as_bytes()).unwrap_or_default();
+    router::program(&method, path).to_owned()
+}
+
+#[cfg(feature = "planning")]
 #[event(scheduled)]
 async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
     let outcome = match context(&env, "", true) {
@@ -111,6 +146,9 @@ fn context(env: &Env, host: &str, secure: bool) -> Result<Context> {
     let meter = Arc::new(Meter::default());
     let auth = Auth::new(&text("AUTH"), host);
     let real = now();
+    if auth == Auth::Demo {
+        recall_clock();
+    }
     Ok(Context {
         store: Arc::new(D1::new(env.d1("DB")?, meter.clone())),
         cache: Arc::new(Kv::new(env.kv("CACHE")?)),

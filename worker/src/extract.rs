@@ -106,6 +106,17 @@ impl FromCall for MessageId {
     }
 }
 
+/// The `{part}` of the path: a small number.
+pub struct Part(pub u32);
+
+impl FromCall for Part {
+    fn from_call(call: &Call) -> Result<Self, Refusal> {
+        let part = place(call, "part")?;
+        let small = part.parse().ok().filter(|number| *number < 1000);
+        small.map(Self).ok_or_else(Refusal::not_found)
+    }
+}
+
 /// The id that stands at a place of the path.
 fn place(call: &Call, name: &str) -> Result<String, Refusal> {
     call.place(name)

@@ -11,6 +11,8 @@ mod roster;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sql_text;
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use potluck_domain::import::Program;
 use serde_json::Value as Json;
@@ -26,29 +28,46 @@ pub fn statements(program: &Program, now: DateTime<Utc>) -> Vec<Statement> {
     statements
 }
 
-fn person_id(email: &str) -> String {
+/// The id of a person who is imported under this address.
+pub fn person_id(email: &str) -> String {
     id::of(&["person", email])
 }
 
-fn training_id(key: &str) -> String {
-    id::of(&["training", key])
+/// The id of the training that sheets call so.
+pub fn training_id(key: &str) -> String {
+    of_key("training", key)
 }
 
-fn session_id(key: &str) -> String {
-    id::of(&["session", key])
+/// The id of the session that sheets call so.
+pub fn session_id(key: &str) -> String {
+    of_key("session", key)
+}
+
+/// What we export has its id as the key, and gets it back.
+fn of_key(kind: &str, key: &str) -> String {
+    let is_id = key.len() == 20 && key.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    if is_id {
+        key.to_owned()
+    } else {
+        id::of(&[kind, key])
+    }
 }
 
 /// Bytes of JSON in one statement; half of what D1 takes, because quoting may lengthen it.
 const MOST_BYTES: usize = 50_000;
 
 /// `rows` in as few statements as fit. `sql` finds them as the array `?1`.
-fn insert(sql: &'static str, rows: impl IntoIterator<Item = Json>) -> Vec<Statement> {
+pub fn insert(
+    sql: impl Into<Cow<'static, str>>,
+    rows: impl IntoIterator<Item = Json>,
+) -> Vec<Statement> {
+    let sql = sql.into();
     let mut statements = Vec::new();
     let mut array = String::from("[");
     let mut push = |array: &mut String| {
         if array.len() > 1 {
             array.push(']');
-            statements.push(Statement::new(sql).bind(std::mem::replace(array, "[".into())));
+            statements.push(Statement::new(sql.clone()).bind(std::mem::replace(array, "[".into())));
         }
     };
     for row in rows {

@@ -53,6 +53,7 @@ impl Refusal {
             "email_taken" => ("email", "Somebody else has this address."),
             "name_taken" => ("name", "There is one of this name already."),
             "code_taken" => ("code", "There is a region of this code already."),
+            "unknown_twin" => ("twin_of", "There is no such session of this training."),
             "unknown_region" => ("regions", "There is no such region."),
             "unknown_format" => ("format", "There is no such format."),
             _ => {
@@ -230,6 +231,24 @@ const EXPLAINED: &[(&str, u16, &str, &str)] = &[
         409,
         "This person is not on the waitlist",
         "Only people who wait for a seat can move up. They may have got one meanwhile.",
+    ),
+    (
+        code::TRAINER_BUSY,
+        409,
+        "The trainer is busy",
+        "Somebody who teaches it teaches another session at the same time.",
+    ),
+    (
+        code::MERGE_REFUSED,
+        409,
+        "These two cannot be merged",
+        "Both must be sessions of one training that are still to start.",
+    ),
+    (
+        code::IMPORT_INCOMPLETE,
+        409,
+        "Parts of the sheet are missing",
+        "Not all of it has arrived, or it was forgotten after a day. Please send it again.",
     ),
     (
         code::ALREADY_SENT,

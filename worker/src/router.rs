@@ -4,8 +4,12 @@ mod demo;
 mod feedback;
 mod learning;
 mod organisation;
+mod planner;
+mod series;
 mod sessions;
+mod supply;
 mod trainings;
+mod transfer;
 
 use std::sync::OnceLock;
 
@@ -14,6 +18,7 @@ use percent_encoding::percent_decode_str;
 use potluck_domain::api::code;
 
 use crate::access::Access;
+use crate::access::caller::Caller;
 use crate::context::{Auth, Context};
 use crate::cross_site;
 use crate::exchange::{IntoResponse, Request, Response};
@@ -35,28 +40,38 @@ pub struct Route {
     pub path: &'static str,
     pub access: Access,
     pub about: &'static str,
-    handler: Erased,
+    /// Which of the Worker's programs has it.
+    program: &'static str,
+    /// None: that is another one.
+    handler: Option<Erased>,
     #[cfg(feature = "openapi")]
     pub described: crate::openapi::Described,
 }
 
 impl Route {
-    fn new<H, T>(
+    fn new<H, T, C>(
         method: Method,
         path: &'static str,
-        access: Access,
+        _: C,
         about: &'static str,
         handler: H,
     ) -> Self
     where
         H: Handler<T>,
+        C: Caller,
     {
+        let handler: Option<Erased> = if const { C::IS_OURS } {
+            Some(Box::new(move |call| handler.call(call)))
+        } else {
+            None
+        };
         Self {
             method,
             path,
-            access,
+            access: C::ACCESS,
             about,
-            handler: Box::new(move |call| handler.call(call)),
+            program: C::PROGRAM,
+            handler,
             #[cfg(feature = "openapi")]
             described: crate::openapi::Described::default(),
         }
@@ -117,6 +132,10 @@ pub fn routes() -> Vec<Route> {
         trainings::routes(),
         feedback::routes(),
         organisation::routes(),
+        series::routes(),
+        planner::routes(),
+        supply::routes(),
+        transfer::routes(),
         demo::routes(),
     ]
     .into_iter()
@@ -143,6 +162,18 @@ fn paths() -> &'static matchit::Router<Vec<Route>> {
         }
         router
     })
+}
+
+/// Which of the Worker's programs answers such a request. What nobody has a route for, the
+/// employees' does.
+pub fn program(method: &Method, path: &str) -> &'static str {
+    let method = match *method {
+        Method::HEAD => &Method::GET,
+        _ => method,
+    };
+    let found = paths().at(path).ok();
+    let route = found.and_then(|found| found.value.iter().find(|route| route.method == *method));
+    route.map_or("employees", |route| route.program)
 }
 
 /// Answers a request of the API.
@@ -181,7 +212,10 @@ async fn answer(context: &Context, mut request: Request) -> Response {
         places,
         request,
     };
-    let mut response = (route.handler)(&call).await;
+    let Some(handler) = &route.handler else {
+        return Refusal::not_found().into_response();
+    };
+    let mut response = handler(&call).await;
     if head {
         response.body.clear();
     }

@@ -19,6 +19,8 @@ struct Bundle {
     binary: &'static str,
     page: &'static str,
     style: &'static str,
+    /// What pages fetch with their code, see `potluck_admin::style`.
+    late_style: Option<&'static str>,
 }
 
 /// Administration is a program of its own, so that employees never download it. Its style holds
@@ -29,12 +31,14 @@ const BUNDLES: [Bundle; 2] = [
         binary: "potluck",
         page: "app/index.html",
         style: "style/main.css",
+        late_style: None,
     },
     Bundle {
         package: "potluck-admin",
         binary: "admin",
         page: "app/admin/admin.html",
         style: "style/admin.css",
+        late_style: Some("style/admin-late.css"),
     },
 ];
 
@@ -79,11 +83,17 @@ fn assemble(modules: &[PathBuf]) -> Result<(), Failure> {
     let public = project::path("public");
     dist.add_folder(&public)?;
     for (bundle, module) in BUNDLES.iter().zip(modules) {
-        let css = dist.add_asset(bundle.binary, &bundle_style(bundle, &public)?)?;
+        let css = bundle_style(bundle.style, bundle.binary, &public)?;
+        let css = dist.add_asset(bundle.binary, &css)?;
         let urls = program::add(bundle.binary, module, &mut dist)?;
         let template = project::path(bundle.page);
         let page = fs::read_to_string(&template).map_err(Failure::of_file("read", &template))?;
-        let page = page.replace("{{css}}", &css);
+        let mut page = page.replace("{{css}}", &css);
+        if let Some(style) = bundle.late_style {
+            let name = format!("{}-late", bundle.binary);
+            let css = dist.add_asset(&name, &bundle_style(style, &name, &public)?)?;
+            page = page.replace("{{late_css}}", &css);
+        }
         let page = page
             .replace("{{js}}", &urls.js)
             .replace("{{wasm}}", &urls.wasm);
@@ -93,13 +103,11 @@ fn assemble(modules: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// One file of a style and all that it imports.
-fn bundle_style(bundle: &Bundle, public: &Path) -> Result<PathBuf, Failure> {
-    let bundled = project::output("app")
-        .join(bundle.binary)
-        .with_extension("css");
+fn bundle_style(style: &str, name: &str, public: &Path) -> Result<PathBuf, Failure> {
+    let bundled = project::output("app").join(name).with_extension("css");
     let mut esbuild = tools::npm_tool("esbuild");
     esbuild
-        .arg(bundle.style)
+        .arg(style)
         .args(["--bundle", "--minify", "--log-level=warning"]);
     // The files of public/ are named by their URL on the site, which esbuild must leave as it is.
     for file in files_below(public)? {

@@ -54,6 +54,7 @@ pub fn add(name: &str, module: &Path, dist: &mut Dist) -> Result<Urls, Failure> 
         "--omit-default-module-path",
         "--keep-lld-exports",
     ];
+    wasm::empty(&bound)?;
     wasm::bind(&main, &bound, name, &options)?;
     let main = bound.join(format!("{name}_bg.wasm"));
     wasm::shrink(&main, &wasm::FOR_DOWNLOAD)?;

@@ -49,9 +49,8 @@ fn without_paths() -> Result<String, Failure> {
     Ok(format!("target.wasm32-unknown-unknown.rustflags={flags}"))
 }
 
-/// Writes `NAME.js` and `NAME_bg.wasm` into `dir`, which is emptied before.
+/// Writes `NAME.js` and `NAME_bg.wasm` into `dir`.
 pub fn bind(module: &Path, dir: &Path, name: &str, options: &[&str]) -> Result<(), Failure> {
-    empty(dir)?;
     let mut bindgen = tools::wasm_tool("bindgen")?;
     bindgen
         .arg(module)

@@ -36,6 +36,11 @@ impl Once {
             |crypto| crypto.random_uuid(),
         ))
     }
+
+    /// As it stands in an URL.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// A request on its way to be sent.

@@ -22,7 +22,7 @@ use potluck_app::viewer::{self, Viewer, use_viewer};
 use crate::nav::{Rooms, skip_to_content};
 use crate::route::Route;
 use crate::ui::undo::{UndoRegion, Undos};
-use crate::{lazy, pages, strings};
+use crate::{lazy, pages, strings, style};
 
 /// The whole program.
 #[component]
@@ -156,23 +156,43 @@ fn Page(route: Memo<Route>) -> AnyView {
         _ if closed.get() => view! { <pages::closed::Closed /> }.into_any(),
         Route::Teach => page(lazy::teach),
         Route::TeachSession(id) => page(move || lazy::teach_session(id.clone())),
-        Route::TeachTraining(id) => page(move || lazy::teach_training(id.clone())),
+        Route::TeachTraining(id) => late(move || lazy::teach_training(id.clone())),
         Route::Sessions => page(lazy::sessions),
-        Route::NewSession => page(lazy::sessions_new),
-        Route::Session(id) => page(move || lazy::sessions_detail(id.clone())),
-        Route::Trainings => page(lazy::trainings),
-        Route::NewTraining => page(lazy::trainings_new),
-        Route::Training(id) => page(move || lazy::trainings_detail(id.clone())),
-        Route::People => page(lazy::people),
-        Route::NewPerson => page(lazy::people_new),
-        Route::Person(id) => page(move || lazy::people_detail(id.clone())),
-        Route::Regions => page(lazy::regions),
-        Route::Region(code) => page(move || lazy::regions_detail(code.clone())),
-        Route::Lists => page(lazy::lists),
-        Route::Feedback => page(lazy::feedback),
-        Route::Audit => page(lazy::audit),
+        Route::NewSession => late(lazy::sessions_new),
+        Route::Session(id) => late(move || lazy::sessions_detail(id.clone())),
+        Route::Trainings => late(lazy::trainings),
+        Route::NewTraining => late(lazy::trainings_new),
+        Route::Training(id) => late(move || lazy::trainings_detail(id.clone())),
+        Route::People => late(lazy::people),
+        Route::NewPerson => late(lazy::people_new),
+        Route::Person(id) => late(move || lazy::people_detail(id.clone())),
+        Route::Regions => late(lazy::regions),
+        Route::Region(code) => late(move || lazy::regions_detail(code.clone())),
+        Route::Lists => late(lazy::lists),
+        Route::Feedback => late(lazy::feedback),
+        Route::Audit => late(lazy::audit),
+        Route::Supply => late(lazy::supply),
+        Route::Planner => late(lazy::planner),
+        Route::AllSeries => late(lazy::all_series),
+        Route::NewSeries => late(lazy::series_new),
+        Route::Series(id) => late(move || lazy::series_detail(id.clone())),
+        Route::Import => late(lazy::import),
         Route::NotFound => view! { <pages::not_found::NotFound /> }.into_any(),
         Route::Home | Route::Elsewhere => ().into_any(),
+    })
+}
+
+/// A page that wants the late style, which is fetched beside its code.
+fn late<F: Future<Output = potluck_app::lazy::Page> + 'static>(
+    fetch: impl Fn() -> F + Send + 'static,
+) -> AnyView {
+    page(move || {
+        let (styled, page) = (style::late(), fetch());
+        async move {
+            let page = page.await;
+            styled.await;
+            page
+        }
     })
 }
 

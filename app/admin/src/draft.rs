@@ -98,6 +98,12 @@ impl Draft {
         self.forget();
     }
 
+    /// What is shown was sent: it is no draft until something is typed again.
+    pub fn settle(self) {
+        self.restored.set(false);
+        self.forget();
+    }
+
     /// Back to how the form was opened.
     pub fn discard(self) {
         self.restored.set(false);

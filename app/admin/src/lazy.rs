@@ -66,3 +66,21 @@ lazy_page!(teach preload_teach_session fn teach_session(id: String) {
 lazy_page!(pages preload_teach_training fn teach_training(id: String) {
     view! { <pages::teach::training::TeachTraining id /> }.into_any()
 });
+lazy_page!(pages preload_supply fn supply() {
+    view! { <pages::supply::SupplyBoard /> }.into_any()
+});
+lazy_page!(pages preload_planner fn planner() {
+    view! { <pages::planner::Planner /> }.into_any()
+});
+lazy_page!(pages preload_all_series fn all_series() {
+    view! { <pages::series::AllSeries /> }.into_any()
+});
+lazy_page!(pages preload_series_new fn series_new() {
+    view! { <pages::series::new::NewSeries /> }.into_any()
+});
+lazy_page!(pages preload_series_detail fn series_detail(id: String) {
+    view! { <pages::series::detail::SeriesDetail id /> }.into_any()
+});
+lazy_page!(pages preload_import fn import() {
+    view! { <pages::import::Import /> }.into_any()
+});

@@ -16,4 +16,5 @@ pub mod nav;
 pub mod pages;
 pub mod route;
 pub mod strings;
+pub mod style;
 pub mod ui;

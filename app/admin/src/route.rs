@@ -26,6 +26,12 @@ pub enum Route {
     Lists,
     Feedback,
     Audit,
+    Supply,
+    Planner,
+    AllSeries,
+    NewSeries,
+    Series(String),
+    Import,
     /// An address of ours that leads nowhere.
     NotFound,
     /// An address of the employees' program, which the browser has to load.
@@ -56,6 +62,12 @@ impl Route {
             ["admin", "lists"] => Self::Lists,
             ["admin", "feedback"] => Self::Feedback,
             ["admin", "audit"] => Self::Audit,
+            ["admin", "supply"] => Self::Supply,
+            ["admin", "planner"] => Self::Planner,
+            ["admin", "series"] => Self::AllSeries,
+            ["admin", "series", "new"] => Self::NewSeries,
+            ["admin", "series", it] => Self::Series(id(it)),
+            ["admin", "import"] => Self::Import,
             ["admin" | "teach", ..] => Self::NotFound,
             _ => Self::Elsewhere,
         }
@@ -83,6 +95,12 @@ impl Route {
             Self::Lists => "/admin/lists".to_owned(),
             Self::Feedback => "/admin/feedback".to_owned(),
             Self::Audit => "/admin/audit".to_owned(),
+            Self::Supply => "/admin/supply".to_owned(),
+            Self::Planner => "/admin/planner".to_owned(),
+            Self::AllSeries => "/admin/series".to_owned(),
+            Self::NewSeries => "/admin/series/new".to_owned(),
+            Self::Series(id) => with("/admin/series/", id),
+            Self::Import => "/admin/import".to_owned(),
             Self::NotFound => "/admin/not-found".to_owned(),
             Self::Elsewhere => "/".to_owned(),
         }
@@ -99,6 +117,10 @@ impl Route {
             Self::Lists => Section::Lists,
             Self::Feedback => Section::Feedback,
             Self::Audit => Section::Audit,
+            Self::Supply => Section::Supply,
+            Self::Planner => Section::Planner,
+            Self::AllSeries | Self::NewSeries | Self::Series(_) => Section::Series,
+            Self::Import => Section::Import,
             Self::Home | Self::NotFound | Self::Elsewhere => return None,
         })
     }
@@ -107,25 +129,33 @@ impl Route {
 /// A part of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
+    Supply,
+    Planner,
     Sessions,
+    Series,
     Trainings,
     People,
     Regions,
     Lists,
     Feedback,
     Audit,
+    Import,
     Teaching,
 }
 
 impl Section {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
+        Self::Supply,
+        Self::Planner,
         Self::Sessions,
+        Self::Series,
         Self::Trainings,
         Self::People,
         Self::Regions,
         Self::Lists,
         Self::Feedback,
         Self::Audit,
+        Self::Import,
         Self::Teaching,
     ];
 
@@ -139,6 +169,10 @@ impl Section {
             Self::Lists => Route::Lists,
             Self::Feedback => Route::Feedback,
             Self::Audit => Route::Audit,
+            Self::Supply => Route::Supply,
+            Self::Planner => Route::Planner,
+            Self::Series => Route::AllSeries,
+            Self::Import => Route::Import,
             Self::Teaching => Route::Teach,
         }
     }
@@ -177,6 +211,12 @@ mod tests {
             Route::Lists,
             Route::Feedback,
             Route::Audit,
+            Route::Supply,
+            Route::Planner,
+            Route::AllSeries,
+            Route::NewSeries,
+            Route::Series(id()),
+            Route::Import,
             Route::NotFound,
             Route::Elsewhere,
         ] {
@@ -217,6 +257,6 @@ mod tests {
         };
         assert_eq!(open(vec![Role::Employee]), 1);
         assert_eq!(open(vec![Role::Employee, Role::Trainer]), 1);
-        assert_eq!(open(vec![Role::Admin]), 8);
+        assert_eq!(open(vec![Role::Admin]), 12);
     }
 }

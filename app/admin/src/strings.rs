@@ -3,9 +3,12 @@
 pub mod attendance;
 pub mod audit;
 pub mod conflict;
+pub mod deciding;
 pub mod draft;
+pub mod fair;
 pub mod feedback;
 pub mod fields;
+pub mod import;
 pub mod lists;
 pub mod markdown;
 pub mod messages;
@@ -14,7 +17,9 @@ pub mod planner;
 pub mod regions;
 pub mod report;
 pub mod roster;
+pub mod series;
 pub mod sessions;
+pub mod supply;
 pub mod table;
 pub mod teach;
 pub mod trainings;
@@ -48,7 +53,11 @@ pub const SIGN_IN_AGAIN: &str = "Sign in again";
 
 pub fn section(section: Section) -> &'static str {
     match section {
+        Section::Supply => supply::TITLE,
+        Section::Planner => fair::TITLE,
         Section::Sessions => sessions::TITLE,
+        Section::Series => series::TITLE,
+        Section::Import => import::TITLE,
         Section::Trainings => trainings::TITLE,
         Section::People => people::TITLE,
         Section::Regions => regions::TITLE,

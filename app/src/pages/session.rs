@@ -4,6 +4,7 @@ mod about;
 mod expectation;
 mod facts;
 mod people;
+mod twins;
 
 use leptos::prelude::*;
 use potluck_domain::api::{FeedbackStatus, Session, SessionCard, SessionStatus};
@@ -22,6 +23,7 @@ use about::About;
 use expectation::Expectation;
 use facts::Facts;
 use people::People;
+use twins::Twins;
 
 /// How far the session has come, without what it says: so that a change of it does not build
 /// the page anew and lose the focus.
@@ -115,6 +117,7 @@ fn Loaded(query: Query<Session>) -> AnyView {
             <Action session card />
             <Expectation session />
             <Facts session />
+            <Twins session />
             <About session />
             <People session />
         </article>
@@ -163,7 +166,8 @@ fn closed(session: &Session) -> Option<Closed> {
     session.closed
 }
 
-/// What must be known before anything else: cancelled, overlapping, feedback wanted.
+/// What must be known before anything else: cancelled, overlapping, a seat elsewhere, feedback
+/// wanted.
 #[component]
 fn Banners(session: Memo<Shared<Session>>) -> AnyView {
     let banners = move || {
@@ -190,7 +194,11 @@ fn Banners(session: Memo<Shared<Session>>) -> AnyView {
             }
         });
         let feedback = feedback(&session);
-        view! { <div class="session__banners">{cancelled} {overlaps} {feedback}</div> }.into_any()
+        let elsewhere = twins::free_seat(&session);
+        view! {
+            <div class="session__banners">{cancelled} {overlaps} {elsewhere} {feedback}</div>
+        }
+        .into_any()
     };
     banners.into_any()
 }

@@ -34,6 +34,9 @@ pub const HOPE: &str = "What would you like to get out of it?";
 pub const HOPE_HINT: &str = "Optional. Only those who run the session read it.";
 pub const HOPE_SAVE: &str = "Tell the trainer";
 pub const HOPE_SAVED: &str = "Thank you. It helps to prepare.";
+pub const TWINS: &str = "Also at other hours";
+pub const NO_SEAT: &str = "No free seat";
+pub const FREE_SEAT_LINK: &str = "Go there instead";
 pub const YOUR_PLACE: &str = "Your place";
 
 pub fn feedback_until(day: &str) -> String {
@@ -43,6 +46,11 @@ pub fn feedback_until(day: &str) -> String {
         ".",
     ]
     .concat()
+}
+
+/// To somebody who waits here, of a twin; `when` says whose time it is.
+pub fn free_seat(when: &str) -> String {
+    ["A seat is free on ", when].concat()
 }
 
 pub fn third(third: Third) -> &'static str {

@@ -119,6 +119,13 @@ pub struct SessionForm {
     pub signup_opens_at: Option<DateTime<Utc>>,
     /// The start, when left out.
     pub signup_closes_at: Option<DateTime<Utc>>,
+    /// How many people it takes for the session to be worth it; 0 or nothing: any number.
+    pub minimum: Option<u32>,
+    /// When to decide whether it takes place; three days before the start, when there is a minimum
+    /// and this is left out.
+    pub decide_at: Option<DateTime<Utc>>,
+    /// The session of the same training that it offers again, at another hour or place.
+    pub twin_of: Option<String>,
 }
 
 /// Changes to a session; what is left out stays. A move gives `local_start`, and `time_zone`
@@ -159,6 +166,12 @@ pub struct SessionPatch {
     /// RFC 3339; an empty string removes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signup_closes_at: Option<String>,
+    /// 0 removes it, and the date with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<u32>,
+    /// RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decide_at: Option<String>,
     /// The version that was read; another one in the meantime refuses the change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<u32>,

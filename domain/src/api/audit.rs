@@ -13,6 +13,7 @@ use super::{PersonRef, instant};
 #[serde(rename_all = "snake_case")]
 pub enum Thing {
     Session,
+    Series,
     Training,
     Person,
     Region,

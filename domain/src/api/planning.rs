@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{PersonRef, SessionRef, SessionStatus, instant};
+use super::{PersonRef, SessionRef, SessionStatus, Twin, instant};
 use crate::form::Fold;
 
 /// Which way a table is sorted.
@@ -123,6 +123,20 @@ pub struct SessionDetails {
     pub attendance_taken_at: Option<DateTime<Utc>>,
     #[serde(deserialize_with = "instant::required")]
     pub created_at: DateTime<Utc>,
+    /// When it should be announced: 21 days before the start.
+    #[serde(deserialize_with = "instant::required")]
+    pub announce_by: DateTime<Utc>,
+    /// Whole days from when people could sign up to the start.
+    pub lead_days: u32,
+    /// How many people it takes; null: any number.
+    pub minimum: Option<u32>,
+    /// When to decide whether it takes place; with a minimum.
+    #[serde(default, deserialize_with = "instant::optional")]
+    pub decide_at: Option<DateTime<Utc>>,
+    /// The series that made it.
+    pub series: Option<String>,
+    /// Its twins that are still to start.
+    pub twins: Vec<Twin>,
     /// Rises with each change.
     pub version: u32,
 }

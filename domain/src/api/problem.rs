@@ -62,6 +62,12 @@ pub mod code {
     pub const IN_USE: &str = "in_use";
     /// The change was undone already, or is of a kind that cannot be undone.
     pub const NOT_UNDOABLE: &str = "not_undoable";
+    /// Somebody who teaches it teaches another session at the same time.
+    pub const TRAINER_BUSY: &str = "trainer_busy";
+    /// Only sessions of one training that are still to start are merged.
+    pub const MERGE_REFUSED: &str = "merge_refused";
+    /// Not all pieces of the sheet have arrived, or they were forgotten after a day.
+    pub const IMPORT_INCOMPLETE: &str = "import_incomplete";
     /// The message has been sent.
     pub const ALREADY_SENT: &str = "already_sent";
 }

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{FeedbackStatus, PersonRef, SessionCard, instant};
+use super::{FeedbackStatus, PersonRef, SessionCard, Twin, instant};
 use crate::signup::Closed;
 
 /// A third of the plan.
@@ -62,6 +62,8 @@ pub struct Session {
     pub resources: Vec<Resource>,
     /// The series it belongs to.
     pub series: Option<String>,
+    /// The same training at other hours, planned together with it and still to start, in time order.
+    pub twins: Vec<Twin>,
     /// Told to confirmed people, the session's trainers and admins.
     pub video_link: Option<String>,
     /// Only numbers are shown of who comes.

@@ -28,6 +28,11 @@ pub struct TaughtSession {
     pub attendance_taken: bool,
     /// Answers to the feedback form.
     pub answers: u32,
+    /// How many people it takes; null: any number.
+    pub minimum: Option<u32>,
+    /// When it is decided whether it takes place; with a minimum.
+    #[serde(default, deserialize_with = "instant::optional")]
+    pub decide_at: Option<DateTime<Utc>>,
 }
 
 /// A training named in passing.

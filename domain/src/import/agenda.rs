@@ -20,8 +20,8 @@ pub(super) fn item(text: &str) -> Result<AgendaItem, String> {
         .trim()
         .parse()
         .map_err(|_| unknown())?;
-    let title = cell::line(120)(title.trim())?;
-    if title.is_empty() || !(1..=480).contains(&minutes) {
+    let title = cell::line(200)(title.trim())?;
+    if title.is_empty() || !(1..=720).contains(&minutes) {
         return Err(unknown());
     }
     Ok(AgendaItem {
@@ -34,7 +34,7 @@ pub(super) fn item(text: &str) -> Result<AgendaItem, String> {
 /// `Checklist <https://…>`: title, link.
 pub(super) fn resource(text: &str) -> Result<Resource, String> {
     let parts = text
-        .split_once('<')
+        .rsplit_once('<')
         .and_then(|(title, url)| Some((title, url.strip_suffix('>')?)));
     let Some((title, url)) = parts.filter(|(title, _)| !title.trim().is_empty()) else {
         return Err(format!(
@@ -42,7 +42,7 @@ pub(super) fn resource(text: &str) -> Result<Resource, String> {
         ));
     };
     Ok(Resource {
-        title: cell::line(120)(title.trim())?,
+        title: cell::line(200)(title.trim())?,
         url: place::link(url.trim())?,
     })
 }

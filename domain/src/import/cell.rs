@@ -53,6 +53,30 @@ pub(super) fn email(text: &str) -> Result<String, String> {
     person::email(text).ok_or_else(|| format!("“{text}” is not an email address."))
 }
 
+/// Somebody: their address in lower case, or their name. Of `Ann Lee <ann@…>` it is the address.
+pub(super) fn person(text: &str) -> Result<String, String> {
+    let address = text
+        .rsplit_once('<')
+        .and_then(|(_, rest)| rest.strip_suffix('>'));
+    let text = address.unwrap_or(text);
+    if text.contains('@') {
+        email(text)
+    } else {
+        line(120)(text)
+    }
+}
+
+/// A cell without the apostrophe that keeps spreadsheets from taking it for a formula. One more
+/// apostrophe guards a cell that has one there itself.
+pub(super) fn unguarded(text: &str) -> &str {
+    let rest = text.trim_start_matches('\'');
+    let guarded = rest.len() < text.len()
+        && rest.starts_with([
+            '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+        ]);
+    if guarded { &text[1..] } else { text }
+}
+
 /// The short name by which sheets refer to each other's lines, such as `excel-basics`.
 pub(super) fn key(text: &str) -> Result<String, String> {
     let key = text.to_lowercase();

@@ -1,7 +1,8 @@
 //! Which cell of a line holds which column.
 
-use super::LineProblem;
+use super::moment::{self, Meant};
 use super::split::Fields;
+use super::{DateOrder, LineProblem, Reading, SheetColumn, ZONE};
 
 /// A column that a kind of sheet knows.
 #[derive(Clone, Copy, Debug)]
@@ -10,8 +11,10 @@ pub struct Column {
     pub name: &'static str,
     /// What others call it. Case, spaces and punctuation do not count.
     pub also: &'static [&'static str],
-    /// Whether a sheet makes sense without it.
+    /// Whether a sheet makes no sense without it.
     pub required: bool,
+    /// Whether its cells begin with dates.
+    pub dates: bool,
 }
 
 impl Column {
@@ -20,6 +23,7 @@ impl Column {
             name,
             also,
             required: true,
+            dates: false,
         }
     }
 
@@ -28,7 +32,19 @@ impl Column {
             name,
             also,
             required: false,
+            dates: false,
         }
+    }
+
+    pub(super) const fn of_dates(self) -> Self {
+        Self {
+            dates: true,
+            ..self
+        }
+    }
+
+    fn is_needed(&self, reading: &Reading<'_>) -> bool {
+        self.required && (self.name != ZONE || reading.zone.is_none())
     }
 
     fn is_called(&self, title: &str) -> bool {
@@ -53,13 +69,19 @@ pub(super) struct Header {
     /// The titles as the file has them.
     pub titles: Vec<String>,
     places: Vec<(&'static str, usize)>,
+    orders: Vec<(&'static str, DateOrder)>,
     /// No required column is missing.
     pub complete: bool,
     pub ignored: Vec<String>,
 }
 
 impl Header {
-    pub fn new(first: &Fields, columns: &[Column], problems: &mut Vec<LineProblem>) -> Self {
+    pub fn new(
+        first: &Fields,
+        columns: &[Column],
+        reading: &Reading<'_>,
+        problems: &mut Vec<LineProblem>,
+    ) -> Self {
         let titles: Vec<String> = first
             .cells
             .iter()
@@ -68,11 +90,19 @@ impl Header {
         let mut header = Self {
             titles,
             places: Vec::new(),
+            orders: Vec::new(),
             complete: true,
             ignored: Vec::new(),
         };
+        header.place_as_told(first.line, columns, reading, problems);
+        let told: Vec<usize> = header.places.iter().map(|(_, place)| *place).collect();
+        let by_name = |column: &&Column| !reading.columns.contains_key(column.name);
         for (place, title) in header.titles.iter().enumerate() {
-            let Some(column) = columns.iter().find(|column| column.is_called(title)) else {
+            if told.contains(&place) {
+                continue;
+            }
+            let mut columns = columns.iter().filter(by_name);
+            let Some(column) = columns.find(|column| column.is_called(title)) else {
                 if !title.is_empty() {
                     header.ignored.push(title.clone());
                 }
@@ -92,7 +122,7 @@ impl Header {
                 header.places.push((column.name, place));
             }
         }
-        for column in columns.iter().filter(|column| column.required) {
+        for column in columns.iter().filter(|column| column.is_needed(reading)) {
             if header.place(column.name).is_none() {
                 header.complete = false;
                 problems.push(LineProblem {
@@ -103,6 +133,90 @@ impl Header {
             }
         }
         header
+    }
+
+    /// Places the columns that whoever brought the sheet named.
+    fn place_as_told(
+        &mut self,
+        line: u64,
+        columns: &[Column],
+        reading: &Reading<'_>,
+        problems: &mut Vec<LineProblem>,
+    ) {
+        for (name, title) in reading.columns {
+            let title = title.trim();
+            let Some(column) = columns.iter().find(|column| column.name == name) else {
+                continue;
+            };
+            if title.is_empty() {
+                continue;
+            }
+            if let Some(place) = self.titles.iter().position(|known| known == title) {
+                self.places.push((column.name, place));
+            } else {
+                self.complete = false;
+                problems.push(LineProblem {
+                    line,
+                    column: Some(title.to_owned()),
+                    reason: format!("The sheet has no column “{title}”."),
+                });
+            }
+        }
+    }
+
+    /// Looks through the columns of dates for how they are meant, and gives the titles of those
+    /// that neither say it nor are told by `asked`. Where a column says both, only what is clear by
+    /// itself is read.
+    pub fn understand_dates(
+        &mut self,
+        records: &[Fields],
+        columns: &[Column],
+        asked: Option<DateOrder>,
+    ) -> Vec<String> {
+        let mut ambiguous = Vec::new();
+        for column in columns.iter().filter(|column| column.dates) {
+            let Some(place) = self.place(column.name) else {
+                continue;
+            };
+            let (mut day, mut month, mut either) = (false, false, false);
+            for fields in records {
+                let cell = fields.cells.get(place).map(Vec::as_slice);
+                match std::str::from_utf8(cell.unwrap_or_default()).map(moment::meant) {
+                    Ok(Some(Meant::DayFirst)) => day = true,
+                    Ok(Some(Meant::MonthFirst)) => month = true,
+                    Ok(Some(Meant::Either)) => either = true,
+                    Ok(None) | Err(_) => {}
+                }
+            }
+            let order = match (day, month, either, asked) {
+                (true, true, ..) => DateOrder::Unclear,
+                (true, ..) => DateOrder::DayFirst,
+                (_, true, ..) => DateOrder::MonthFirst,
+                (_, _, true, None) => {
+                    ambiguous.push(self.title(column.name));
+                    DateOrder::Unclear
+                }
+                (_, _, _, asked) => asked.unwrap_or_default(),
+            };
+            self.orders.push((column.name, order));
+        }
+        ambiguous
+    }
+
+    /// How the dates of the column are meant.
+    pub fn order(&self, name: &str) -> DateOrder {
+        let order = self.orders.iter().find(|(column, _)| *column == name);
+        order.map(|(_, order)| *order).unwrap_or_default()
+    }
+
+    /// Every column of ours, and which of the sheet it is.
+    pub fn columns(&self, columns: &[Column], reading: &Reading<'_>) -> Vec<SheetColumn> {
+        let column = |column: &Column| SheetColumn {
+            name: column.name,
+            title: self.place(column.name).map(|_| self.title(column.name)),
+            required: column.is_needed(reading),
+        };
+        columns.iter().map(column).collect()
     }
 
     /// Where the cells of the column stand.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
+use crate::form::Fold;
 use crate::training::DURATION;
 
 /// How a date with slashes or hyphens is meant that does not begin with the year.
@@ -12,6 +13,34 @@ pub enum DateOrder {
     DayFirst,
     /// `12/3/2026` is 3 December, as in the United States.
     MonthFirst,
+    /// The column is written both ways: only what can be meant in one way is read.
+    Unclear,
+}
+
+/// How a date can be meant that has slashes or hyphens and does not begin with the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    DayFirst,
+    MonthFirst,
+    Either,
+}
+
+/// How the date at the beginning of the cell can be meant; `None` where that is clear.
+pub(super) fn meant(cell: &str) -> Option<Meant> {
+    let day = cell.trim().split(['T', ' ', ',']).next()?;
+    let separator = if day.contains('/') { '/' } else { '-' };
+    let mut parts = day.split(separator).map(str::trim);
+    let mut number = || {
+        let part = parts.next().filter(|part| (1..=2).contains(&part.len()));
+        part.and_then(|part| part.parse::<u8>().ok())
+    };
+    let (first, second) = (number()?, number()?);
+    match (first > 12, second > 12) {
+        (true, true) => None,
+        (true, false) => Some(Meant::DayFirst),
+        (false, true) => Some(Meant::MonthFirst),
+        (false, false) => (first != second).then_some(Meant::Either),
+    }
 }
 
 /// `2026-12-03` in any order; `3.12.2026` always day first; `3/12/2026` as `order` says.
@@ -31,7 +60,17 @@ pub(super) fn date(text: &str, order: DateOrder) -> Result<NaiveDate, String> {
     {
         return Err(unknown());
     }
-    let month_first = separator != '.' && order == DateOrder::MonthFirst;
+    let meant = meant(text).filter(|_| separator != '.');
+    let month_first = match order {
+        DateOrder::Unclear if meant == Some(Meant::Either) => {
+            return Err(format!(
+                "“{text}” can be meant both ways, and the column is written both ways. Write it as \
+                 in 2026-12-03."
+            ));
+        }
+        DateOrder::Unclear => meant == Some(Meant::MonthFirst),
+        order => separator != '.' && order == DateOrder::MonthFirst,
+    };
     let (year, month, day) = match (first.len(), third.len()) {
         (4, 1 | 2) => (first, second, third),
         (1 | 2, 4) if month_first => (third, first, second),
@@ -87,6 +126,18 @@ pub(super) fn time(text: &str) -> Result<NaiveTime, String> {
         Some(_) => return Err(unknown()),
     };
     NaiveTime::from_hms_opt(hour, minute, second).ok_or_else(unknown)
+}
+
+/// A time that may say which of the two it is where the clocks go back: `02:30 (earlier)`.
+pub(super) fn start(text: &str) -> Result<(NaiveTime, Option<Fold>), String> {
+    let (text, fold) = if let Some(rest) = text.strip_suffix("(earlier)") {
+        (rest, Some(Fold::Earlier))
+    } else if let Some(rest) = text.strip_suffix("(later)") {
+        (rest, Some(Fold::Later))
+    } else {
+        (text, None)
+    };
+    Ok((time(text.trim())?, fold))
 }
 
 /// A date and a time behind it, separated by space or `T`.

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::{Column, Record, Row, cell, moment, place};
+use super::{Column, Record, Row, Since, cell, moment, place};
 use crate::api::Role;
 use crate::zoned::Zone;
 
@@ -17,8 +17,12 @@ pub struct PersonRow {
     pub start_date: Option<NaiveDate>,
     /// Always holds [`Role::Employee`].
     pub roles: Vec<Role>,
-    /// The manager's address.
+    /// Whether the line says which roles.
+    pub has_roles: bool,
+    /// The manager's address or name.
     pub manager: Option<String>,
+    /// When they were deactivated, where they are.
+    pub deactivated: Since,
 }
 
 impl Row for PersonRow {
@@ -31,24 +35,27 @@ impl Row for PersonRow {
         Column::optional(
             "start date",
             &["started", "start", "joined", "hire date", "first day"],
-        ),
+        )
+        .of_dates(),
         Column::optional("roles", &["role", "rolle", "rollen"]),
         Column::optional(
             "manager",
             &["manager email", "reports to", "line manager", "vorgesetzte"],
         ),
+        Column::optional("deactivated", &["left", "inactive"]).of_dates(),
     ];
 
     fn read(record: &mut Record<'_>) -> Option<Self> {
-        let (dates, zones) = (record.dates(), record.zones());
+        let dates = record.dates("start date");
         let email = record.required("email", cell::email);
         let name = record.required("name", cell::line(120));
         let department = record.optional("department", cell::line(80));
         let region = record.required("region", place::region);
-        let time_zone = record.required("time zone", |text| place::zone(text, zones));
+        let time_zone = record.zone();
         let start_date = record.optional("start date", |text| moment::date(text, dates));
         let roles = record.optional("roles", cell::roles);
-        let manager = record.optional("manager", cell::email);
+        let manager = record.optional("manager", cell::person);
+        let deactivated = record.since("deactivated");
         Some(Self {
             email: email?,
             name: name?,
@@ -56,8 +63,10 @@ impl Row for PersonRow {
             region: region?,
             time_zone: time_zone?,
             start_date,
+            has_roles: roles.is_some(),
             roles: roles.unwrap_or_else(|| vec![Role::Employee]),
             manager,
+            deactivated,
         })
     }
 }

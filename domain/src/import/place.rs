@@ -20,7 +20,7 @@ pub(super) fn zone(text: &str, zones: Rules) -> Result<Zone, String> {
 
 /// A region's code, in capitals.
 pub(super) fn region(text: &str) -> Result<String, String> {
-    let fits = (1..=12).contains(&text.len())
+    let fits = (1..=20).contains(&text.len())
         && text
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');

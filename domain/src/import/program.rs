@@ -59,6 +59,12 @@ impl Program {
             .iter()
             .map(|(_, row)| (row.key.as_str(), row))
             .collect();
+        for (_, session) in &mut self.sessions.rows {
+            let key = by_title(&self.trainings, &session.training);
+            if let Some(key) = key.filter(|_| !trainings.contains_key(session.training.as_str())) {
+                session.training = key;
+            }
+        }
         check_sessions(&mut self.sessions, &people, &trainings, regions);
         let sessions: BTreeMap<&str, (&SessionRow, &TrainingRow)> = self
             .sessions
@@ -114,6 +120,14 @@ fn sift<T>(sheet: &mut Sheet<T>, mut reasons: impl FnMut(u64, &T) -> Reasons) {
 fn repeats<K: Ord>(seen: &mut BTreeMap<K, u64>, key: K, line: u64) -> Option<String> {
     let earlier = *seen.entry(key).or_insert(line);
     (earlier != line).then(|| format!("Stands on line {earlier} already."))
+}
+
+/// The key of the training that is called so.
+fn by_title(trainings: &Sheet<TrainingRow>, title: &str) -> Option<String> {
+    let title = title.to_lowercase();
+    let mut rows = trainings.rows.iter().map(|(_, row)| row);
+    let found = rows.find(|row| row.title.to_lowercase() == title)?;
+    Some(found.key.clone())
 }
 
 fn no_region(code: &str) -> String {

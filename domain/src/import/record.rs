@@ -2,8 +2,8 @@
 
 use super::header::Header;
 use super::split::Fields;
-use super::{DateOrder, LineProblem};
-use crate::zoned::Rules;
+use super::{DateOrder, LineProblem, Reading, Since, ZONE, cell, moment, place};
+use crate::zoned::{Rules, Zone};
 
 /// A line of a sheet. Reading a cell that is wrong reports it and goes on, so that all that is
 /// wrong with a line is said at once.
@@ -11,8 +11,7 @@ pub struct Record<'a> {
     line: u64,
     header: &'a Header,
     cells: Vec<&'a str>,
-    dates: DateOrder,
-    zones: Rules,
+    reading: &'a Reading<'a>,
     problems: &'a mut Vec<LineProblem>,
 }
 
@@ -21,8 +20,7 @@ impl<'a> Record<'a> {
     pub(super) fn new(
         fields: &'a Fields,
         header: &'a Header,
-        dates: DateOrder,
-        zones: Rules,
+        reading: &'a Reading<'a>,
         problems: &'a mut Vec<LineProblem>,
     ) -> Option<Self> {
         let line = fields.line;
@@ -48,7 +46,7 @@ impl<'a> Record<'a> {
         let mut cells = Vec::with_capacity(columns);
         for (cell, title) in fields.cells.iter().zip(&header.titles) {
             if let Ok(text) = std::str::from_utf8(cell) {
-                cells.push(text.trim());
+                cells.push(cell::unguarded(text.trim()));
             } else {
                 problems.push(LineProblem {
                     line,
@@ -64,20 +62,28 @@ impl<'a> Record<'a> {
             line,
             header,
             cells,
-            dates,
-            zones,
+            reading,
             problems,
         })
     }
 
-    /// How `12/03/2026` is meant.
-    pub fn dates(&self) -> DateOrder {
-        self.dates
+    /// How `12/03/2026` is meant in the column.
+    pub fn dates(&self, column: &str) -> DateOrder {
+        self.header.order(column)
     }
 
     /// What zones are computed with.
     pub fn zones(&self) -> Rules {
-        self.zones
+        self.reading.zones
+    }
+
+    /// The line's zone, or the one for lines without.
+    pub fn zone(&mut self) -> Option<Zone> {
+        let zones = self.zones();
+        match self.reading.zone.filter(|_| self.text(ZONE).is_empty()) {
+            Some(zone) => Some(zone),
+            None => self.required(ZONE, |text| place::zone(text, zones)),
+        }
     }
 
     /// The cell without surrounding space; empty when the sheet has no such column.
@@ -121,17 +127,49 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The parts of a cell between `|`, each parsed; all that are wrong are reported.
+    /// The parts of a cell between `|`, each parsed; all that are wrong are reported. `||` is a bar
+    /// that belongs to its part.
     pub fn list<T>(&mut self, column: &str, parse: impl Fn(&str) -> Result<T, String>) -> Vec<T> {
         let mut values = Vec::new();
-        let parts = self.text(column).split('|').map(str::trim);
-        for part in parts.filter(|part| !part.is_empty()) {
-            match parse(part) {
+        let text = self.text(column).replace("||", "\0");
+        let parts = text.split('|').map(|part| part.replace('\0', "|"));
+        for part in parts.filter(|part| !part.trim().is_empty()) {
+            match parse(part.trim()) {
                 Ok(value) => values.push(value),
                 Err(reason) => self.report(Some(column), reason),
             }
         }
         values
+    }
+
+    /// People by address or name, separated by bars, semicolons, commas or line breaks.
+    pub fn people(&mut self, column: &str) -> Vec<String> {
+        let mut people = Vec::new();
+        for part in self.text(column).split(['|', ';', ',', '\n', '\r']) {
+            let part = part.trim();
+            if part.is_empty() {
+                continue;
+            }
+            match cell::person(part) {
+                Ok(person) if people.contains(&person) => {}
+                Ok(person) => people.push(person),
+                Err(reason) => self.report(Some(column), reason),
+            }
+        }
+        people
+    }
+
+    /// A cell that tells whether something is over, and maybe since when.
+    pub fn since(&mut self, column: &str) -> Since {
+        let dates = self.dates(column);
+        let since = self.optional(column, |text| match (cell::yes(text), text) {
+            (Ok(true), _) => Ok(Since::Now),
+            (Ok(false), _) => Ok(Since::Never),
+            (Err(_), text) => moment::instant(text, dates)
+                .map(Since::Then)
+                .map_err(|_| format!("“{text}” is neither yes nor no nor a date and time.")),
+        });
+        since.unwrap_or(Since::Never)
     }
 
     /// Says that the line cannot be used.

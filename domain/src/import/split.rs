@@ -16,7 +16,7 @@ impl Fields {
 
 /// A cell longer than this has an unclosed quotation mark rather than that much to say. It
 /// also bounds what recovering from one costs.
-const LONGEST_CELL: usize = 50_000;
+const LONGEST_CELL: usize = 100_000;
 
 /// Splits a sheet into its records that are not empty, reports those that cannot be split, and
 /// refuses what is not UTF-8 text at all.

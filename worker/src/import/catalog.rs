@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use potluck_domain::api::Role;
 use potluck_domain::import::{PersonRow, Program, TrainingRow};
+use potluck_domain::training::DEFAULT_FORMAT;
 use serde_json::{Value as Json, json};
 
 use super::{insert, person_id, training_id};
@@ -63,9 +64,14 @@ fn set_managers<'a>(people: impl Iterator<Item = &'a PersonRow>) -> Vec<Statemen
     )
 }
 
+fn format(row: &TrainingRow) -> String {
+    let format = row.format.as_deref().unwrap_or(DEFAULT_FORMAT);
+    format.to_lowercase()
+}
+
 /// A company may have formats of its own; they stand behind those that it had.
 fn insert_formats<'a>(trainings: impl Iterator<Item = &'a TrainingRow>) -> Vec<Statement> {
-    let formats: BTreeSet<&str> = trainings.map(|row| row.format.as_str()).collect();
+    let formats: BTreeSet<String> = trainings.map(format).collect();
     insert(
         "INSERT INTO formats (id, name, position)
          SELECT lower(hex(randomblob(10))), value, 1000 FROM json_each(?1) WHERE true
@@ -92,15 +98,15 @@ fn insert_trainings<'a>(
                 row.title,
                 row.summary,
                 row.description,
-                row.format,
-                row.language,
-                row.duration_minutes,
+                format(row),
+                row.language.as_deref().unwrap_or("en"),
+                row.duration(),
                 // Lists are stored as JSON text: `->>` unquotes the string that holds it.
                 json!(row.agenda).to_string(),
                 json!(row.resources).to_string(),
                 json!(row.skills).to_string(),
                 row.goal,
-                row.capacity,
+                row.seats(),
                 instant(now),
             ])
         }),

@@ -21,14 +21,14 @@ struct Planned<'a> {
 
 impl Planned<'_> {
     fn capacity(&self) -> u32 {
-        self.row.capacity.unwrap_or(self.training.capacity)
+        self.row.capacity.unwrap_or(self.training.seats())
     }
 
     fn ends_at(&self) -> DateTime<Utc> {
         let minutes = self
             .row
             .duration_minutes
-            .unwrap_or(self.training.duration_minutes);
+            .unwrap_or(self.training.duration());
         self.row.starts_at + TimeDelta::minutes(minutes.into())
     }
 

@@ -4,7 +4,7 @@ use http::Method;
 use potluck_domain::api::{DemoPerson, Page, SignInForm};
 
 use super::Route;
-use crate::access::Access::Demo;
+use crate::access::caller::{Demo, DemoClockwork};
 use crate::routes::{PageQuery, demo, sign_in};
 
 pub fn routes() -> Vec<Route> {
@@ -47,7 +47,7 @@ pub fn routes() -> Vec<Route> {
         Route::new(
             Method::POST,
             "/api/demo/cron",
-            Demo,
+            DemoClockwork,
             "Run what the cron would run",
             demo::run_cron,
         )

@@ -4,7 +4,7 @@ use http::Method;
 use potluck_domain::api::{FeedbackQuery, FeedbackReport};
 
 use super::Route;
-use crate::access::Access::{Admin, TrainingTrainer};
+use crate::access::caller::{Admin, TrainingTrainer};
 use crate::routes::report;
 
 pub fn routes() -> Vec<Route> {

@@ -7,7 +7,7 @@ use potluck_domain::api::{
 };
 
 use super::Route;
-use crate::access::Access::{Anyone, Employee};
+use crate::access::caller::{Anyone, Employee};
 use crate::routes::{catalog, feedback, me, sessions, sign_in, signups};
 
 pub fn routes() -> Vec<Route> {

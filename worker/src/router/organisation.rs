@@ -7,7 +7,7 @@ use potluck_domain::api::{
 };
 
 use super::Route;
-use crate::access::Access::{Admin, Employee, Trainer};
+use crate::access::caller::{Admin, Employee, Trainer};
 use crate::db::Db;
 use crate::extract::{Id, IdempotencyKey, Json};
 use crate::routes::{changes, conduct, lists, people, regions, trail};

@@ -8,7 +8,7 @@ use potluck_domain::api::{
 };
 
 use super::Route;
-use crate::access::Access::{Admin, Employee, SessionTrainer};
+use crate::access::caller::{Admin, Employee, SessionTrainer};
 use crate::routes::{
     PageQuery, attendance, messages, planning, roster, session_table, sessions, signups, teaching,
 };

@@ -7,7 +7,7 @@ use potluck_domain::api::{
 };
 
 use super::Route;
-use crate::access::Access::{Admin, Employee, Trainer, TrainingTrainer};
+use crate::access::caller::{Admin, Employee, Trainer, TrainingTrainer};
 use crate::routes::{PageQuery, markdown, training_table, trainings};
 
 pub fn routes() -> Vec<Route> {

@@ -77,7 +77,8 @@ pub fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The working hours of the viewer's region, in the viewer's zone.
+/// The working hours of the viewer's region, in the viewer's zone: what the domain calls
+/// [`potluck_domain::hours::Standing::Working`], in SQL.
 async fn working_day(db: &Db, listing: &Listing) -> Result<WorkingDay, Refusal> {
     let mut answers = db.read(vec![regions::of_person(db.person()?)]).await?;
     let zone = answers
@@ -85,8 +86,11 @@ async fn working_day(db: &Db, listing: &Listing) -> Result<WorkingDay, Refusal> 
         .as_ref()
         .and_then(|viewer| Zone::find(&viewer.time_zone, db.context.zones));
     let region = answers.row::<RegionRow>()?.map(RegionRow::into_region);
-    let hours = region.and_then(|region| Hours::parse(&region.working_hours));
-    let (Some(zone), Some(hours)) = (zone, hours) else {
+    let hours = region.and_then(|region| {
+        let hours = Hours::parse(&region.working_hours)?;
+        Some((region.code, hours))
+    });
+    let (Some(zone), Some((region, hours))) = (zone, hours) else {
         return Err(FieldErrors::one(
             "working_hours",
             "Your region states no working hours, or your time zone is not known.",
@@ -96,6 +100,7 @@ async fn working_day(db: &Db, listing: &Listing) -> Result<WorkingDay, Refusal> 
     let from = listing.from.unwrap_or(db.context.now) - catalog::LONGEST;
     Ok(WorkingDay {
         spans: zoned::offset_spans(zone, from, listing.to),
+        region,
         start: hours.start,
         end: hours.end,
         days: hours.days,

@@ -1,7 +1,9 @@
 //! A session as admins plan it: all that they may change, and what a plan comes to.
 
+use chrono::{DateTime, Utc};
 use potluck_domain::api::PlanForm;
 use potluck_domain::planning::to_the_minute;
+use potluck_domain::supply;
 use potluck_domain::zoned::{self, Zone};
 use serde_json::{Map, Value, json};
 
@@ -15,11 +17,28 @@ type Row = Map<String, Value>;
 
 /// A session with all that an admin may change.
 pub async fn find(db: Db, Id(session): Id) -> Result<Json<Row>, Refusal> {
-    let mut answers = db.read(vec![planning::find_details(&session)]).await?;
+    let find = planning::find_details(&session, db.context.now);
+    let mut answers = db.read(vec![find]).await?;
     let mut details = answers.wire().pop().ok_or_else(Refusal::not_found)?;
     let start = local_start(&details, &db);
     details.insert("local_start".to_owned(), start.unwrap_or_default().into());
+    if let Some((announce_by, lead_days)) = lead(&details) {
+        details.insert("announce_by".to_owned(), row::instant(announce_by).into());
+        details.insert("lead_days".to_owned(), lead_days.into());
+    }
     Ok(Json(details))
+}
+
+/// When it should be announced, and how many days early people could sign up.
+fn lead(details: &Row) -> Option<(DateTime<Utc>, u32)> {
+    let instant = |column: &str| details[column].as_str()?.parse().ok();
+    let starts_at = instant("starts_at")?;
+    let lead = supply::lead_days(
+        instant("created_at")?,
+        instant("signup_opens_at"),
+        starts_at,
+    );
+    Some((supply::announce_by(starts_at), lead))
 }
 
 fn local_start(details: &Row, db: &Db) -> Option<String> {

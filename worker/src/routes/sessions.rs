@@ -1,5 +1,6 @@
 //! Sessions: reading, planning, changing and cancelling one.
 
+use chrono::{DateTime, Utc};
 use http::StatusCode;
 use potluck_domain::api::{
     Attendee, CancellationForm, Session, SessionForm, SessionPatch, SessionRef, SessionStatus,
@@ -21,7 +22,7 @@ use crate::store::sessions::{self, Changes, SessionRow, Standing, When};
 
 pub async fn find(db: Db, Id(session): Id) -> Result<Json<Session>, Refusal> {
     let answers = db
-        .read(sessions::find(&session, db.person()?).into())
+        .read(sessions::find(&session, db.person()?, db.context.now).into())
         .await?;
     read(&db, answers).map(Json)
 }
@@ -98,7 +99,7 @@ async fn change(
     let mut batch = audit::around(&change, Thing::Session, &Things::one(id), batch);
     let changing = batch.len();
     batch.push(audit::outcome(&change));
-    batch.extend(sessions::find(id, db.person()?));
+    batch.extend(sessions::find(id, db.person()?, db.context.now));
     let mut answers = db.write(batch).await?;
     // The trail comes first.
     let creates = creates.map_or(changing, |at| at + 1);
@@ -128,6 +129,7 @@ fn parse(patch: SessionPatch, standing: &Standing, zones: Rules) -> Result<Chang
     let mut errors = FieldErrors::default();
     let when = parse_when(&mut errors, &patch, standing, zones);
     session::capacity(&mut errors, patch.capacity);
+    let minimum = parse_minimum(&mut errors, &patch, standing, when.as_ref());
     if let Some(regions) = &patch.regions {
         session::codes(&mut errors, "regions", regions);
     }
@@ -170,7 +172,41 @@ fn parse(patch: SessionPatch, standing: &Standing, zones: Rules) -> Result<Chang
         neutral_facilitator: patch.neutral_facilitator,
         signup_opens_at,
         signup_closes_at,
+        minimum,
     })
+}
+
+/// What of the minimum and its date changes. A session that moves takes the date along, unless the
+/// patch says another.
+#[expect(
+    clippy::option_option,
+    reason = "as in `Changes`, an inner `None` removes"
+)]
+fn parse_minimum(
+    errors: &mut FieldErrors,
+    patch: &SessionPatch,
+    standing: &Standing,
+    when: Option<&When>,
+) -> Option<Option<(u32, DateTime<Utc>)>> {
+    if patch.minimum.is_none() && patch.decide_at.is_none() && patch.capacity.is_none() {
+        let moved = when.filter(|when| when.starts_at != standing.starts_at)?;
+        let by = moved.starts_at - standing.starts_at;
+        let (minimum, decide_at) = standing.minimum.zip(standing.decide_at)?;
+        return Some(Some((minimum, decide_at + by)));
+    }
+    let starts_at = when.map_or(standing.starts_at, |when| when.starts_at);
+    let asked = patch.minimum.or(standing.minimum);
+    let capacity = patch.capacity.unwrap_or(standing.capacity);
+    let Some(minimum) = session::minimum(errors, asked, Some(capacity)) else {
+        return Some(None);
+    };
+    let asked = patch.decide_at.as_deref().unwrap_or_default();
+    let decide_at = session::moment(errors, "decide_at", asked).or_else(|| {
+        let stays = standing.decide_at.filter(|_| patch.decide_at.is_none())?;
+        Some(stays + (starts_at - standing.starts_at))
+    });
+    let decide_at = session::decision(errors, decide_at, starts_at)?;
+    Some(Some((minimum, decide_at)))
 }
 
 /// A new zone alone keeps the local time; a new start alone keeps the duration.

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::Statement;
 use super::row::instant;
+use crate::context::Context;
 use crate::db::Db;
 use crate::id;
 use crate::refusal::Refusal;
@@ -23,6 +24,7 @@ pub const CHANGE_ID: &str = "x-change-id";
 #[derive(Clone, Debug)]
 pub struct Change {
     pub id: String,
+    /// The id of whoever makes it; empty for Potluck itself.
     pub actor: String,
     pub at: DateTime<Utc>,
     pub reason: String,
@@ -39,6 +41,16 @@ impl Change {
         })
     }
 
+    /// A change that Potluck makes by itself.
+    pub fn by_potluck(context: &Context) -> Self {
+        Self {
+            id: id::random(context),
+            actor: String::new(),
+            at: context.now,
+            reason: String::new(),
+        }
+    }
+
     #[must_use]
     pub fn because(self, reason: impl Into<String>) -> Self {
         Self {
@@ -51,7 +63,24 @@ impl Change {
 /// The things of one kind that a change is about, as a JSON array of pairs: the thing's id, and
 /// the person whose place it is, or an empty string.
 #[derive(Clone, Debug)]
-pub struct Things(String);
+pub struct Things {
+    list: String,
+    /// Where SQL finds the pairs, with the list as `?6`.
+    pairs: &'static str,
+}
+
+const NAMED: &str = "json_each(?6) l";
+
+/// The list is a change's id.
+const TOUCHED: &str = "
+    (SELECT json_array(thing, person_id) AS value FROM audit
+     WHERE change_id = ?6 AND kind = ?4 ORDER BY number) l";
+
+/// The list names two sessions.
+const EVERYBODY: &str = "
+    (SELECT json_array(e.value, m.person_id) AS value
+     FROM signups m CROSS JOIN json_each(?6) e
+     WHERE m.session_id = json_extract(?6, '$[0]') ORDER BY m.state, m.place, e.key) l";
 
 impl Things {
     pub fn one(id: &str) -> Self {
@@ -70,7 +99,27 @@ impl Things {
     /// Things by their pairs.
     pub fn pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let pairs: Vec<_> = pairs.into_iter().collect();
-        Self(serde_json::to_string(&pairs).unwrap_or_else(|_| "[]".to_owned()))
+        Self {
+            list: serde_json::to_string(&pairs).unwrap_or_else(|_| "[]".to_owned()),
+            pairs: NAMED,
+        }
+    }
+
+    /// What a change touched, of the kind that is asked for.
+    pub fn touched(change_id: &str) -> Self {
+        Self {
+            list: change_id.to_owned(),
+            pairs: TOUCHED,
+        }
+    }
+
+    /// The places, in both sessions, of everybody who has one in the first: whoever that is when
+    /// the change begins.
+    pub fn everybody(session: &str, other: &str) -> Self {
+        Self {
+            list: serde_json::json!([session, other]).to_string(),
+            pairs: EVERYBODY,
+        }
     }
 }
 
@@ -90,10 +139,11 @@ pub fn around(
 fn open(change: &Change, kind: Thing, things: &Things) -> Statement {
     let sql = format!(
         "INSERT INTO audit (change_id, at, actor_id, kind, thing, person_id, reason, before)
-         SELECT DISTINCT ?1, ?2, ?3, ?4, l.value ->> 0, l.value ->> 1, ?5, ({})
-         FROM json_each(?6) l WHERE true
+         SELECT DISTINCT ?1, ?2, nullif(?3, ''), ?4, l.value ->> 0, l.value ->> 1, ?5, ({})
+         FROM {} WHERE true
          ON CONFLICT DO NOTHING",
-        snapshot(kind, "l.value ->> 0", "l.value ->> 1", "?2")
+        snapshot(kind, "l.value ->> 0", "l.value ->> 1", "?2"),
+        things.pairs
     );
     Statement::new(sql)
         .bind(&change.id)
@@ -101,7 +151,7 @@ fn open(change: &Change, kind: Thing, things: &Things) -> Statement {
         .bind(&change.actor)
         .bind(name(kind))
         .bind(&change.reason)
-        .bind(&things.0)
+        .bind(&things.list)
 }
 
 /// Of both snapshots only the keys stay whose values differ; of a thing that is new or gone, all.
@@ -168,6 +218,7 @@ pub fn changed(change: &Change, asked: &[String], rows: &[Touched]) -> Changed {
 pub fn name(kind: Thing) -> &'static str {
     match kind {
         Thing::Session => "session",
+        Thing::Series => "series",
         Thing::Training => "training",
         Thing::Person => "person",
         Thing::Region => "region",
@@ -185,6 +236,7 @@ pub fn name(kind: Thing) -> &'static str {
 pub fn snapshot(kind: Thing, id: &str, person: &str, now: &str) -> String {
     let (fields, from) = match kind {
         Thing::Session => (SESSION, "sessions s WHERE s.id = {id}"),
+        Thing::Series => (SERIES, "series e WHERE e.id = {id}"),
         Thing::Training => (TRAINING, "trainings t WHERE t.id = {id}"),
         Thing::Person => (PERSON, "people p WHERE p.id = {id}"),
         Thing::Region => (REGION, "regions r WHERE r.code = {id}"),
@@ -199,7 +251,13 @@ pub fn snapshot(kind: Thing, id: &str, person: &str, now: &str) -> String {
     };
     let from = from.replace("{id}", id).replace("{person}", person);
     let fields = fields.replace("{now}", now);
-    format!("SELECT json_object({fields}) FROM {from}")
+    match kind {
+        // An object has 16 pairs at the most, so that what a session is planned with is set after.
+        Thing::Session => {
+            format!("SELECT json_set(json_object({fields}), {SESSION_PLAN}) FROM {from}")
+        }
+        _ => format!("SELECT json_object({fields}) FROM {from}"),
+    }
 }
 
 const SESSION: &str = "
@@ -213,6 +271,17 @@ const SESSION: &str = "
         SELECT region FROM session_regions WHERE session_id = s.id ORDER BY region))),
     'trainer_ids', json((SELECT json_group_array(person_id) FROM (
         SELECT person_id FROM session_trainers WHERE session_id = s.id ORDER BY position)))";
+
+const SESSION_PLAN: &str = "
+    '$.training_id', s.training_id, '$.minimum', s.minimum, '$.decide_at', s.decide_at,
+    '$.series_id', s.series_id, '$.occurrence', s.occurrence, '$.twins', s.twins";
+
+const SERIES: &str = "
+    'training_id', e.training_id, 'local_start', e.local_start, 'time_zone', e.time_zone,
+    'rule', e.rule, 'duration_minutes', e.duration_minutes, 'capacity', e.capacity,
+    'regions', json(e.regions), 'trainer_ids', json(e.trainer_ids),
+    'exceptions', json(e.exceptions), 'skip_holidays', json(e.skip_holidays),
+    'location', e.location, 'video_link', e.video_link, 'ended', e.ended";
 
 const TRAINING: &str = "
     'title', t.title, 'summary', t.summary, 'description', t.description, 'format', t.format,
@@ -296,6 +365,7 @@ pub fn list(query: &AuditQuery, before: Option<u32>, limit: u32) -> Statement {
          LEFT JOIN people q ON q.id = a.person_id
          LEFT JOIN sessions s ON s.id = a.thing AND a.kind IN ('session', 'signup', 'attendance')
          LEFT JOIN trainings t ON t.id = CASE a.kind WHEN 'training' THEN a.thing
+             WHEN 'series' THEN (SELECT training_id FROM series WHERE id = a.thing)
              ELSE s.training_id END
          LEFT JOIN people p ON p.id = a.thing AND a.kind = 'person'
          LEFT JOIN regions r ON r.code = a.thing AND a.kind = 'region'

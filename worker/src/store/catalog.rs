@@ -108,6 +108,8 @@ pub struct Listing {
 #[derive(Debug)]
 pub struct WorkingDay {
     pub spans: Vec<OffsetSpan>,
+    /// Whose holidays are no working days.
+    pub region: String,
     pub start: NaiveTime,
     pub end: NaiveTime,
     /// ISO weekdays, Monday is 1.
@@ -226,7 +228,8 @@ pub fn list(listing: Listing, viewer: &str, now: DateTime<Utc>) -> Statement {
     }
 }
 
-/// Sessions that lie within one working day: compared as local time, one offset at a time.
+/// Sessions that lie within one working day that is no holiday: compared as local time, one offset
+/// at a time.
 fn within(query: &mut Query, hours: &WorkingDay) {
     let (start, end) = (
         query.name(hours.start.to_string()),
@@ -238,6 +241,7 @@ fn within(query: &mut Query, hours: &WorkingDay) {
         .map(|day| (b'0' + day % 7) as char)
         .collect();
     let days = query.name(days);
+    let region = query.name(&hours.region);
     let spans: Vec<String> = hours
         .spans
         .iter()
@@ -250,7 +254,9 @@ fn within(query: &mut Query, hours: &WorkingDay) {
                   AND instr({days}, strftime('%w', s.starts_at, {ahead})) > 0
                   AND date(s.starts_at, {ahead}) = date(s.ends_at, {ahead})
                   AND strftime('%H:%M:%S', s.starts_at, {ahead}) >= {start}
-                  AND strftime('%H:%M:%S', s.ends_at, {ahead}) <= {end})"
+                  AND strftime('%H:%M:%S', s.ends_at, {ahead}) <= {end}
+                  AND NOT EXISTS (SELECT 1 FROM holidays h WHERE h.region = {region}
+                                  AND h.date = date(s.starts_at, {ahead})))"
             )
         })
         .collect();

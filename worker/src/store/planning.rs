@@ -1,6 +1,6 @@
 //! What an admin wants to know of a session before changing or saving it.
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use potluck_domain::api::PlanForm;
 use potluck_domain::planning::PlannedTime;
 
@@ -8,11 +8,12 @@ use super::Statement;
 use super::catalog::LONGEST;
 use super::row::instant;
 use super::session_table::{REGIONS, TRAINERS};
-use super::sessions::list;
+use super::sessions::{list, twins};
 
-/// A session as `SessionDetails`, but for its local start. Of a neutral facilitator it names those
-/// on the roster whose manager that is.
-pub fn find_details(id: &str) -> Statement {
+/// A session as `SessionDetails`, but for its local start and its lead. Of a neutral facilitator it
+/// names those on the roster whose manager that is.
+pub fn find_details(id: &str, now: DateTime<Utc>) -> Statement {
+    let twins = twins("?2");
     let sql = format!(
         "SELECT s.id, s.training_id, t.title, s.starts_at, s.ends_at, s.time_zone,
                 (unixepoch(s.ends_at) - unixepoch(s.starts_at)) / 60 AS duration_minutes,
@@ -28,13 +29,13 @@ pub fn find_details(id: &str) -> Statement {
                     WHERE p.manager_id = s.facilitator_id AND s.neutral_facilitator
                     ORDER BY m.state, m.place LIMIT 50)) AS \"managed_by_facilitator:json\",
                 s.signup_opens_at, s.signup_closes_at, s.attendance_taken_at, s.created_at,
-                s.version
+                s.minimum, s.decide_at, s.series_id AS series, {twins} AS \"twins:json\", s.version
          FROM sessions s
          CROSS JOIN trainings t ON t.id = s.training_id
          LEFT JOIN people f ON f.id = s.facilitator_id
          WHERE s.id = ?1"
     );
-    Statement::new(sql).bind(id)
+    Statement::new(sql).bind(id).bind(instant(now))
 }
 
 /// What those who would run the session teach, facilitate or attend meanwhile, as `Clash`es. Read

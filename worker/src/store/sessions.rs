@@ -3,18 +3,24 @@
 use chrono::{DateTime, Utc};
 use potluck_domain::api::{
     AgendaItem, Attendance, Attendee, FeedbackStatus, Me, PersonRef, PlaceState, Resource, Role,
-    Session, SessionRef, SessionStatus,
+    Session, SessionRef, SessionStatus, Twin,
 };
 use potluck_domain::session::NewSession;
 use potluck_domain::signup::Door;
 use potluck_domain::{feedback, markdown};
 use serde::Deserialize;
 
+mod busy;
 mod change;
+mod merge;
+mod twins;
 
+pub use busy::{AFTER_UNDO, trainer_busy, trainer_busy_ahead};
 pub use change::{
     Changes, Standing, When, cancel, cancel_all, change_trainers, find_standing, reinstate, update,
 };
+pub use merge::{MOVED, merge};
+pub use twins::twins;
 
 use super::catalog::{CARD, CardRow};
 use super::row::{self, Both, instant};
@@ -44,6 +50,9 @@ pub struct Rest {
     facilitator_id: Option<String>,
     facilitator_name: Option<String>,
     my_expectation: Option<String>,
+    series_id: Option<String>,
+    #[serde(deserialize_with = "row::json")]
+    twins: Vec<Twin>,
 }
 
 impl SessionRow {
@@ -76,7 +85,8 @@ impl SessionRow {
             description_html: markdown::to_html(&rest.description),
             agenda: rest.agenda,
             resources: rest.resources,
-            series: None,
+            series: rest.series_id,
+            twins: rest.twins,
             video_link: rest.video_link.filter(|_| comes || leads),
             confidential: rest.confidential,
             attendees: if rest.confidential {
@@ -101,9 +111,10 @@ impl SessionRow {
     }
 }
 
-/// A session for `person`: a [`SessionRow`], its [`Attendee`]s, the [`SessionRef`]s it
+/// A session for `person` at `now`: a [`SessionRow`], its [`Attendee`]s, the [`SessionRef`]s it
 /// overlaps with.
-pub fn find(id: &str, person: &str) -> [Statement; 3] {
+pub fn find(id: &str, person: &str, now: DateTime<Utc>) -> [Statement; 3] {
+    let twins = twins("?3");
     let sql = format!(
         "SELECT {CARD}, t.description, t.agenda, t.resources, s.video_link, s.confidential,
                 s.signup_opens_at, s.signup_closes_at, s.cancellation_reason,
@@ -113,7 +124,8 @@ pub fn find(id: &str, person: &str) -> [Statement; 3] {
                 EXISTS (SELECT 1 FROM session_trainers x
                         WHERE x.session_id = s.id AND x.person_id = ?1)
                     OR s.facilitator_id IS ?1 AS i_run_it,
-                s.facilitator_id, f.name AS facilitator_name, m.expectation AS my_expectation
+                s.facilitator_id, f.name AS facilitator_name, m.expectation AS my_expectation,
+                s.series_id, {twins} AS twins
          FROM sessions s
          CROSS JOIN trainings t ON t.id = s.training_id
          LEFT JOIN people f ON f.id = s.facilitator_id
@@ -121,7 +133,7 @@ pub fn find(id: &str, person: &str) -> [Statement; 3] {
          WHERE s.id = ?2"
     );
     [
-        Statement::new(sql).bind(person).bind(id),
+        Statement::new(sql).bind(person).bind(id).bind(instant(now)),
         Statement::new(
             "SELECT p.name, p.department FROM signups m JOIN people p ON p.id = m.person_id
              WHERE m.session_id = ?1 AND m.state = 'confirmed' ORDER BY m.place LIMIT 100",
@@ -131,8 +143,8 @@ pub fn find(id: &str, person: &str) -> [Statement; 3] {
     ]
 }
 
-/// Plans a session: 1. its training, 2. its facilitator, 3. the session, then its regions and
-/// trainers. The third statement changes nothing when the session stood already.
+/// Plans a session: 1. its training, 2. its facilitator, 3. the session, then its twin, its regions
+/// and its trainers. The third statement changes nothing when the session stood already.
 pub fn create(id: &str, new: &NewSession, now: DateTime<Utc>) -> Vec<Statement> {
     let mut statements = vec![
         Statement::new(
@@ -145,11 +157,12 @@ pub fn create(id: &str, new: &NewSession, now: DateTime<Utc>) -> Vec<Statement> 
             "INSERT INTO sessions (id, training_id, starts_at, ends_at, time_zone, location,
                                    video_link, capacity, confidential, facilitator_id,
                                    neutral_facilitator, signup_opens_at, signup_closes_at,
-                                   created_at)
+                                   created_at, minimum, decide_at, twins)
              SELECT ?1, id, ?3,
                     strftime('%Y-%m-%dT%H:%M:%SZ', ?3,
                              '+' || coalesce(?4, duration_minutes) || ' minutes'),
-                    ?5, ?6, ?7, coalesce(?8, default_capacity), ?9, ?10, ?11, ?12, ?13, ?14
+                    ?5, ?6, ?7, coalesce(?8, default_capacity), ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+                    ?16, (SELECT coalesce(twins, id) FROM sessions WHERE id = ?17)
              FROM trainings WHERE id = ?2
              ON CONFLICT (id) DO NOTHING",
         )
@@ -166,8 +179,14 @@ pub fn create(id: &str, new: &NewSession, now: DateTime<Utc>) -> Vec<Statement> 
         .bind(new.neutral_facilitator)
         .bind(new.signup_opens_at.map(instant))
         .bind(new.signup_closes_at.map(instant))
-        .bind(instant(now)),
+        .bind(instant(now))
+        .bind(new.minimum)
+        .bind(new.decide_at.map(instant))
+        .bind(new.twin_of.clone()),
     ];
+    if let Some(twin) = &new.twin_of {
+        statements.extend(twins::pair(twin, &new.training_id));
+    }
     statements.extend(set_regions(id, &new.regions));
     if new.trainer_ids.is_empty() {
         statements.push(
@@ -182,6 +201,7 @@ pub fn create(id: &str, new: &NewSession, now: DateTime<Utc>) -> Vec<Statement> 
     } else {
         statements.extend(set_trainers(id, &new.trainer_ids));
     }
+    statements.push(trainer_busy(&[id.to_owned()]));
     statements
 }
 

@@ -22,7 +22,8 @@ pub fn list_sessions(person: &str, now: DateTime<Utc>, past: bool) -> Statement 
                 CASE WHEN f.id IS NOT NULL THEN json_object('id', f.id, 'name', f.name) END
                     AS \"facilitator:json\",
                 s.attendance_taken_at IS NOT NULL AS \"attendance_taken:flag\",
-                (SELECT count(*) FROM feedback_given g WHERE g.session_id = s.id) AS answers
+                (SELECT count(*) FROM feedback_given g WHERE g.session_id = s.id) AS answers,
+                s.minimum, s.decide_at
          FROM (SELECT s.id FROM (
                    SELECT session_id AS id FROM session_trainers WHERE person_id = ?1
                    UNION SELECT id FROM sessions WHERE facilitator_id = ?1) o

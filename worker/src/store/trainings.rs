@@ -209,6 +209,20 @@ pub fn index_of_trainer(person: &str) -> [Statement; 2] {
     ))
 }
 
+/// Writes the search index anew for trainings (a list as JSON).
+pub fn index_of_all(ids: &str) -> [Statement; 2] {
+    index(&Which("t.id IN (SELECT value FROM json_each(?1))", ids))
+}
+
+/// Writes the search index anew for the trainings that somebody of these (a list as JSON) teaches.
+pub fn index_of_trainers(people: &str) -> [Statement; 2] {
+    index(&Which(
+        "t.id IN (SELECT training_id FROM training_trainers
+                  WHERE person_id IN (SELECT value FROM json_each(?1)))",
+        people,
+    ))
+}
+
 /// Writes the search index anew for the trainings that have a topic.
 pub fn index_of_topic(topic: &str) -> [Statement; 2] {
     index(&Which(

@@ -7,6 +7,7 @@
 
 mod people;
 mod program;
+mod series;
 mod sessions;
 
 use potluck_domain::api::Thing;
@@ -16,18 +17,18 @@ use super::Statement;
 use super::audit::{self, Change, Things};
 use super::row::instant;
 
-/// A thing that the change to undo touched.
+/// A kind of thing that the change to undo touched.
 #[derive(Deserialize)]
 pub struct TrailRow {
     pub kind: Thing,
-    pub thing: String,
-    pub person_id: String,
 }
 
-/// What a change touched, as [`TrailRow`]s, in the order in which undoing must go.
+/// The kinds of things that a change touched, as [`TrailRow`]s, in the order in which undoing must
+/// go: a series that is gone comes back before its sessions.
 pub fn find(change_id: &str) -> Statement {
     Statement::new(
-        "SELECT kind, thing, person_id FROM audit WHERE change_id = ?1 ORDER BY number LIMIT 1000",
+        "SELECT kind FROM audit WHERE change_id = ?1 GROUP BY kind
+         ORDER BY max(kind = 'series' AND after IS NULL) DESC, min(number)",
     )
     .bind(change_id)
 }
@@ -35,21 +36,10 @@ pub fn find(change_id: &str) -> Statement {
 /// Undoes `change_id`, as the change `undo`: refuses where it was undone already or somebody
 /// changed the same since, and leaves a trail of its own. Only admins undo what others changed.
 pub fn undo(change_id: &str, undo: &Change, trail: &[TrailRow]) -> Vec<Statement> {
-    let mut kinds: Vec<Thing> = Vec::new();
-    for row in trail {
-        if !kinds.contains(&row.kind) {
-            kinds.push(row.kind);
-        }
-    }
     let mut batch = vec![may_undo(change_id, undo)];
-    batch.extend(
-        kinds
-            .iter()
-            .map(|kind| unchanged_since(change_id, *kind, undo)),
-    );
-    for kind in kinds {
-        let pairs = trail.iter().filter(|row| row.kind == kind);
-        let things = Things::pairs(pairs.map(|row| (row.thing.as_str(), row.person_id.as_str())));
+    let kinds = || trail.iter().map(|row| row.kind);
+    batch.extend(kinds().map(|kind| unchanged_since(change_id, kind, undo)));
+    for kind in kinds() {
         let statements = restore(kind)
             .iter()
             .map(|sql| {
@@ -61,7 +51,12 @@ pub fn undo(change_id: &str, undo: &Change, trail: &[TrailRow]) -> Vec<Statement
                 }
             })
             .collect();
-        batch.extend(audit::around(undo, kind, &things, statements));
+        batch.extend(audit::around(
+            undo,
+            kind,
+            &Things::touched(change_id),
+            statements,
+        ));
     }
     batch.push(
         Statement::new("UPDATE audit SET undone_by = ?2 WHERE change_id = ?1")
@@ -109,6 +104,7 @@ fn unchanged_since(change_id: &str, kind: Thing, undo: &Change) -> Statement {
 fn restore(kind: Thing) -> &'static [&'static str] {
     match kind {
         Thing::Session => sessions::SESSION,
+        Thing::Series => series::SERIES,
         Thing::Signup => sessions::SIGNUP,
         Thing::Attendance => sessions::ATTENDANCE,
         Thing::Training => program::TRAINING,

@@ -223,6 +223,7 @@ fn path(group: &Group) -> Option<String> {
             Route::Session(id()).path()
         }
         Thing::Session | Thing::Signup | Thing::Attendance => return None,
+        Thing::Series => Route::Series(id()).path(),
         Thing::Training => Route::Training(id()).path(),
         Thing::Person => Route::Person(id()).path(),
         Thing::Region => Route::Region(id()).path(),

@@ -1,6 +1,8 @@
 //! Time zones to choose from.
 
+use leptos::prelude::*;
 use potluck_app::format;
+use potluck_app::query::use_queries;
 
 /// Every zone that the browser knows as value and words, by city so that typing finds it; those of
 /// `near` first.
@@ -27,4 +29,22 @@ pub fn zone_words(zone: &str) -> String {
         Some((area, _)) => [&city, ", ", area].concat(),
         None => city,
     }
+}
+
+/// The zones of the regions first, then every other.
+pub fn use_zones() -> Signal<Vec<(String, String)>> {
+    let filters = use_queries().filters();
+    let near = Memo::new(move |_| {
+        let mut near: Vec<String> = Vec::new();
+        for region in filters.loaded().iter().flat_map(|it| &it.regions) {
+            let own = std::iter::once(&region.home_zone).chain(&region.zones);
+            for zone in own {
+                if !near.contains(zone) {
+                    near.push(zone.clone());
+                }
+            }
+        }
+        zone_options(&near)
+    });
+    near.into()
 }

@@ -9,6 +9,7 @@ mod filters;
 mod form;
 mod head;
 pub mod new;
+mod outlook;
 mod roster;
 
 use chrono::{DateTime, Utc};

@@ -17,6 +17,9 @@ pub const SYSTEM: &str = "Potluck";
 pub const SOMEBODY: &str = "somebody";
 pub const NOTHING: &str = "nothing";
 pub const ALL_REGIONS: &str = "all regions";
+pub const NO_REGIONS: &str = "of no region";
+pub const IN_A_SERIES: &str = "made by a series";
+pub const HAS_TWINS: &str = "offered again at another hour";
 pub const REASON: &str = "Reason:";
 pub const DETAILS: &str = "What changed";
 pub const WAS: &str = "was";
@@ -42,6 +45,7 @@ pub const UNDO_CONFIRM: &str = "Take it back";
 pub const UNDO_NOTE: &str = "Nothing is overwritten: where it was changed again since, Potluck says so and leaves it as it is.";
 pub const UNDO_SESSION: &str =
     "Everyone with a place in it: time, place, seats and trainers are what they were before.";
+pub const UNDO_SERIES: &str = "Everyone with a place in its sessions: what was changed in them together with the series is taken back, too.";
 pub const UNDO_DEACTIVATED: &str = "They may sign in again. Their seats went to others meanwhile, so they queue up again, at the end: confirmed where a seat is free, else on the waitlist.";
 pub const UNDO_ACTIVATED: &str =
     "They are signed out, and their places in sessions still to start go to whoever waits.";
@@ -102,6 +106,11 @@ pub fn seats(number: Option<u64>) -> String {
     count(number.unwrap_or_default(), "seat", "seats")
 }
 
+pub fn people(number: Option<u64>) -> String {
+    let number = number.and_then(|it| usize::try_from(it).ok());
+    count(number.unwrap_or_default(), "person", "people")
+}
+
 /// An ISO weekday, Monday is 1.
 pub fn weekday(day: Option<u64>) -> &'static str {
     match day {
@@ -117,8 +126,9 @@ pub fn weekday(day: Option<u64>) -> &'static str {
 }
 
 /// The kinds of things, as the API and as people call them.
-pub const KINDS: [(&str, &str); 9] = [
+pub const KINDS: [(&str, &str); 10] = [
     ("session", "Sessions"),
+    ("series", "Series"),
     ("signup", "Places in sessions"),
     ("attendance", "Attendance"),
     ("training", "Trainings"),
@@ -133,6 +143,7 @@ pub const KINDS: [(&str, &str); 9] = [
 pub fn kind_name(kind: Thing) -> &'static str {
     match kind {
         Thing::Session => "session",
+        Thing::Series => "series",
         Thing::Training => "training",
         Thing::Person => "person",
         Thing::Region => "region",
@@ -183,6 +194,16 @@ pub fn field(name: &str) -> &str {
         "place" => "place in the queue",
         "absent" => "who was missing",
         "taken_at" => "when it was marked",
+        "training_id" => "training",
+        "minimum" => "least people",
+        "decide_at" => "time to decide",
+        "series_id" => "series",
+        "occurrence" => "date in its series",
+        "twins" => "twins",
+        "local_start" => "time",
+        "exceptions" => "days without it",
+        "skip_holidays" => "holidays without it",
+        "ended" => "over",
         other => other,
     }
 }

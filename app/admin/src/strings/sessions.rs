@@ -1,5 +1,6 @@
 //! Words of the section Sessions: its table and what is done to several.
 
+pub mod outlook;
 pub mod plan;
 pub mod roster;
 pub mod session;

@@ -38,6 +38,13 @@ pub fn waiting(people: u32) -> Option<String> {
     (people > 0).then(|| [&people.to_string(), " waiting"].concat())
 }
 
+/// `3 of 6 so far; the admins decide on Thu 3 Dec.`
+pub fn short(confirmed: u32, minimum: u32, day: Option<&str>) -> String {
+    let on = day.map_or_else(String::new, |day| [" on ", day].concat());
+    let numbers = [&confirmed.to_string(), " of ", &minimum.to_string()].concat();
+    [&numbers, " so far; the admins decide", &on, "."].concat()
+}
+
 pub fn answers(number: u32) -> String {
     count(number as usize, "answer", "answers")
 }
@@ -68,5 +75,9 @@ mod tests {
         assert_eq!(waiting(0), None);
         assert_eq!(waiting(2).unwrap(), "2 waiting");
         assert_eq!(with(&[]), None);
+        assert_eq!(
+            short(3, 6, Some("Thu 3 Dec")),
+            "3 of 6 so far; the admins decide on Thu 3 Dec."
+        );
     }
 }

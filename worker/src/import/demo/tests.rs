@@ -135,7 +135,7 @@ fn every_trainer_teaches_and_plans_add_up_to_the_duration() {
     }
     for (_, training) in &program.trainings.rows {
         let planned: u32 = training.agenda.iter().map(|item| item.minutes).sum();
-        assert_eq!(planned, training.duration_minutes, "{}", training.key);
+        assert_eq!(planned, training.duration(), "{}", training.key);
     }
 }
 
@@ -295,4 +295,37 @@ fn the_company_has_what_trainers_and_admins_look_at() {
          WHERE m.session_id = s.id AND p.manager_id = s.facilitator_id)"
     );
     assert_eq!(count(&database, &managing), 1);
+}
+
+#[test]
+fn nobody_teaches_two_sessions_at_once_in_whatever_week_it_is_shown() {
+    let program = sheets();
+    let trainings = program.trainings.rows.iter();
+    let trainings: BTreeMap<&str, _> = trainings.map(|(_, row)| (row.key.as_str(), row)).collect();
+    for week in -60..120 {
+        let mut shown = program.clone();
+        shift(&mut shown, week).unwrap();
+        let mut taught: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for (_, session) in &shown.sessions.rows {
+            let training = trainings[session.training.as_str()];
+            let minutes = session
+                .duration_minutes
+                .unwrap_or_else(|| training.duration());
+            let ends_at = session.starts_at + TimeDelta::minutes(minutes.into());
+            let trainers = if session.trainers.is_empty() {
+                &training.trainers
+            } else {
+                &session.trainers
+            };
+            for trainer in trainers {
+                let sessions = taught.entry(trainer).or_default();
+                sessions.push((session.starts_at, ends_at, &session.key));
+            }
+        }
+        for (trainer, mut sessions) in taught {
+            sessions.sort();
+            let apart = sessions.is_sorted_by(|one, next| one.1 <= next.0);
+            assert!(apart, "{trainer} in week {week}: {sessions:?}");
+        }
+    }
 }

@@ -142,7 +142,7 @@ pub fn activate(id: &str) -> Vec<Statement> {
 
 /// Refuses, after a change, where it leaves nobody who may administer. It looks at what the change
 /// has made, in the same transaction, so two changes at one moment cannot each count on the other.
-fn last_admin() -> Statement {
+pub fn last_admin() -> Statement {
     Statement::new(
         "INSERT INTO guard (code) SELECT 'last_admin' WHERE NOT EXISTS (
              SELECT 1 FROM people WHERE is_admin AND deactivated_at IS NULL)",

@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use potluck_domain::api::SessionStatus;
 use serde::Deserialize;
 
-use super::{list, set_regions, set_trainers, stale, unknown_facilitator, unknown_trainer};
+use super::{
+    list, set_regions, set_trainers, stale, trainer_busy, trainer_busy_ahead, unknown_facilitator,
+    unknown_trainer,
+};
 use crate::store::row::instant;
 use crate::store::{Statement, seats};
 
@@ -17,13 +20,16 @@ pub struct Standing {
     pub status: SessionStatus,
     pub signup_opens_at: Option<DateTime<Utc>>,
     pub signup_closes_at: Option<DateTime<Utc>>,
+    pub capacity: u32,
+    pub minimum: Option<u32>,
+    pub decide_at: Option<DateTime<Utc>>,
     pub version: u32,
 }
 
 pub fn find_standing(id: &str) -> Statement {
     Statement::new(
         "SELECT starts_at, ends_at, time_zone, status, signup_opens_at, signup_closes_at,
-                version
+                capacity, minimum, decide_at, version
          FROM sessions WHERE id = ?1",
     )
     .bind(id)
@@ -43,6 +49,8 @@ pub struct Changes {
     pub neutral_facilitator: Option<bool>,
     pub signup_opens_at: Option<Option<DateTime<Utc>>>,
     pub signup_closes_at: Option<Option<DateTime<Utc>>>,
+    /// How many people it takes, and when that is decided.
+    pub minimum: Option<Option<(u32, DateTime<Utc>)>>,
 }
 
 pub struct When {
@@ -79,6 +87,7 @@ pub fn update(id: &str, changes: &Changes, version: u32, now: DateTime<Utc>) -> 
         statements.push(unknown_facilitator(facilitator.as_deref()));
     }
     let (opens_at, closes_at) = (changes.signup_opens_at, changes.signup_closes_at);
+    let minimum = changes.minimum.flatten();
     statements.push(
         Statement::new(
             "UPDATE sessions SET location = coalesce(?2, location),
@@ -88,6 +97,8 @@ pub fn update(id: &str, changes: &Changes, version: u32, now: DateTime<Utc>) -> 
                     neutral_facilitator = coalesce(?8, neutral_facilitator),
                     signup_opens_at = CASE WHEN ?9 THEN ?10 ELSE signup_opens_at END,
                     signup_closes_at = CASE WHEN ?11 THEN ?12 ELSE signup_closes_at END,
+                    minimum = CASE WHEN ?13 THEN ?14 ELSE minimum END,
+                    decide_at = CASE WHEN ?13 THEN ?15 ELSE decide_at END,
                     version = version + 1
              WHERE id = ?1",
         )
@@ -102,8 +113,14 @@ pub fn update(id: &str, changes: &Changes, version: u32, now: DateTime<Utc>) -> 
         .bind(opens_at.is_some())
         .bind(opens_at.flatten().map(instant))
         .bind(closes_at.is_some())
-        .bind(closes_at.flatten().map(instant)),
+        .bind(closes_at.flatten().map(instant))
+        .bind(changes.minimum.is_some())
+        .bind(minimum.map(|(minimum, _)| minimum))
+        .bind(minimum.map(|(_, decide_at)| instant(decide_at))),
     );
+    if changes.when.is_some() || changes.trainer_ids.is_some() {
+        statements.push(trainer_busy(&[id.to_owned()]));
+    }
     statements
 }
 
@@ -155,11 +172,13 @@ pub fn reinstate(id: &str, now: DateTime<Utc>) -> Vec<Statement> {
              WHERE id = ?1 AND status = 'cancelled'",
         )
         .bind(id),
+        trainer_busy(&[id.to_owned()]),
     ]
 }
 
 /// Gives those of the sessions that are still to start other trainers.
 pub fn change_trainers(ids: &[String], trainers: &[String], now: DateTime<Utc>) -> Vec<Statement> {
+    let busy = trainer_busy_ahead(ids, now);
     let (ids, trainers) = (list(ids), list(trainers));
     let over_sessions = |sql: String| Statement::new(sql).bind(&ids).bind(instant(now));
     vec![
@@ -176,6 +195,7 @@ pub fn change_trainers(ids: &[String], trainers: &[String], now: DateTime<Utc>) 
         over_sessions(format!(
             "UPDATE sessions SET version = version + 1 WHERE id IN ({STILL_TO_START})"
         )),
+        busy,
     ]
 }
 

@@ -14,7 +14,12 @@ pub(super) const PERSON: &[&str] = &[
          OR EXISTS (SELECT 1 FROM training_trainers WHERE person_id = a.thing)
          OR EXISTS (SELECT 1 FROM session_trainers WHERE person_id = a.thing)
          OR EXISTS (SELECT 1 FROM sessions WHERE facilitator_id = a.thing)
-         OR EXISTS (SELECT 1 FROM people WHERE manager_id = a.thing)
+         OR EXISTS (SELECT 1 FROM messages WHERE author_id = a.thing)
+         OR EXISTS (SELECT 1 FROM people x WHERE x.manager_id = a.thing AND NOT EXISTS (
+                SELECT 1 FROM audit b
+                WHERE b.change_id = ?1 AND b.kind = 'person' AND b.thing = x.id
+                  AND (b.before IS NULL
+                       OR json_type(b.before, '$.manager_id') IS NOT NULL)))
          OR EXISTS (SELECT 1 FROM audit WHERE actor_id = a.thing))
      LIMIT 1",
     "UPDATE people SET

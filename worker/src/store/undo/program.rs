@@ -5,6 +5,9 @@ pub(super) const TRAINING: &[&str] = &[
      SELECT 'in_use' FROM audit a JOIN sessions s ON s.training_id = a.thing
      WHERE a.change_id = ?1 AND a.kind = 'training' AND a.before IS NULL LIMIT 1",
     "INSERT INTO guard (code)
+     SELECT 'in_use' FROM audit a JOIN series e ON e.training_id = a.thing
+     WHERE a.change_id = ?1 AND a.kind = 'training' AND a.before IS NULL LIMIT 1",
+    "INSERT INTO guard (code)
      SELECT 'unknown_format' FROM audit a
      WHERE a.change_id = ?1 AND a.kind = 'training'
        AND a.before ->> '$.format' NOT IN (SELECT name FROM formats) LIMIT 1",

@@ -16,6 +16,25 @@ pub(super) const SESSION: &[&str] = &[
      SELECT 'capacity_below_confirmed' FROM audit a JOIN sessions s ON s.id = a.thing
      WHERE a.change_id = ?1 AND a.kind = 'session'
        AND a.before ->> '$.capacity' < s.confirmed LIMIT 1",
+    // A session that was removed comes back, unless its time has come or another one of its series
+    // has its place. Here it gets what must be there; the rest follows for all alike.
+    "INSERT INTO guard (code)
+     SELECT 'session_started' FROM audit a
+     WHERE a.change_id = ?1 AND a.kind = 'session' AND a.after IS NULL
+       AND a.before ->> '$.starts_at' <= ?2 LIMIT 1",
+    "INSERT INTO guard (code)
+     SELECT 'stale' FROM audit a
+     JOIN sessions s ON s.series_id = coalesce(a.before ->> '$.series_id',
+             (SELECT series_id FROM sessions WHERE id = a.thing))
+         AND s.occurrence = a.before ->> '$.occurrence'
+     WHERE a.change_id = ?1 AND a.kind = 'session' AND s.id NOT IN (
+         SELECT thing FROM audit WHERE change_id = ?1 AND kind = 'session') LIMIT 1",
+    "INSERT INTO sessions (id, training_id, starts_at, ends_at, time_zone, capacity, created_at)
+     SELECT thing, before ->> '$.training_id', before ->> '$.starts_at', before ->> '$.ends_at',
+            before ->> '$.time_zone', before ->> '$.capacity',
+            coalesce((SELECT c.at FROM audit c WHERE c.kind = 'session' AND c.thing = audit.thing
+                      AND c.before IS NULL ORDER BY c.number LIMIT 1), ?2)
+     FROM audit WHERE change_id = ?1 AND kind = 'session' AND after IS NULL",
     "DELETE FROM messages WHERE session_id IN (SELECT thing FROM audit
      WHERE change_id = ?1 AND kind = 'session' AND before IS NULL)",
     "DELETE FROM session_regions WHERE session_id IN (SELECT thing FROM audit
@@ -32,6 +51,9 @@ pub(super) const SESSION: &[&str] = &[
      WHERE a.change_id = ?1 AND a.kind = 'session'",
     "DELETE FROM sessions WHERE id IN (SELECT thing FROM audit
      WHERE change_id = ?1 AND kind = 'session' AND before IS NULL)",
+    // Of a series no two sessions may stand for one time at any moment.
+    "UPDATE sessions SET occurrence = NULL WHERE id IN (SELECT thing FROM audit
+     WHERE change_id = ?1 AND kind = 'session' AND json_type(before, '$.occurrence') IS NOT NULL)",
     // More seats take as many as fit.
     "UPDATE signups SET state = 'confirmed', confirmed_at = ?2
      WHERE (session_id, person_id) IN (
@@ -70,68 +92,109 @@ pub(super) const SESSION: &[&str] = &[
              THEN signup_opens_at ELSE a.before ->> '$.signup_opens_at' END,
          signup_closes_at = CASE WHEN json_type(a.before, '$.signup_closes_at') IS NULL
              THEN signup_closes_at ELSE a.before ->> '$.signup_closes_at' END,
+         minimum = CASE WHEN json_type(a.before, '$.minimum') IS NULL
+             THEN minimum ELSE a.before ->> '$.minimum' END,
+         decide_at = CASE WHEN json_type(a.before, '$.decide_at') IS NULL
+             THEN decide_at ELSE a.before ->> '$.decide_at' END,
+         series_id = CASE WHEN json_type(a.before, '$.series_id') IS NULL
+             THEN series_id ELSE a.before ->> '$.series_id' END,
+         occurrence = CASE WHEN json_type(a.before, '$.occurrence') IS NULL
+             THEN occurrence ELSE a.before ->> '$.occurrence' END,
+         twins = CASE WHEN json_type(a.before, '$.twins') IS NULL
+             THEN twins ELSE a.before ->> '$.twins' END,
          version = version + 1
      FROM audit a
      WHERE a.change_id = ?1 AND a.kind = 'session' AND a.thing = sessions.id",
+    crate::store::sessions::AFTER_UNDO,
 ];
 
 /// A place that was taken away is given back at its old number: the person has it again if a seat
-/// is free, and else waits before all who came later. A change of places is one person's.
+/// is free, and else waits before all who came later. A place that was given is taken away; the
+/// first who waits has the seat. A change may be of many places in many sessions, so that
+/// all are put and taken first, then seats are filled and people counted anew.
 pub(super) const SIGNUP: &[&str] = &[
+    // What has begun since stays as it is; what had begun before the change was history then, too.
     "INSERT INTO guard (code)
      SELECT CASE WHEN s.status = 'cancelled' THEN 'session_cancelled' ELSE 'session_started' END
      FROM audit a JOIN sessions s ON s.id = a.thing
      WHERE a.change_id = ?1 AND a.kind = 'signup'
-       AND (s.status = 'cancelled' OR s.starts_at <= ?2) LIMIT 1",
-    "INSERT INTO signups (session_id, person_id, place, state, signed_up_at, confirmed_at)
-     SELECT s.id, a.person_id, a.before ->> '$.place',
-            CASE WHEN s.confirmed < s.capacity THEN 'confirmed' ELSE 'waitlisted' END,
-            ?2, CASE WHEN s.confirmed < s.capacity THEN ?2 END
-     FROM audit a JOIN sessions s ON s.id = a.thing
-     WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.after IS NULL",
-    "UPDATE sessions SET
-         confirmed = confirmed + (confirmed < capacity),
-         waitlisted = waitlisted + (confirmed >= capacity)
-     FROM audit a
-     WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.thing = sessions.id
-       AND a.after IS NULL",
-    // A place that was given is taken away; the first who waits has the seat.
-    "UPDATE signups SET state = 'confirmed', confirmed_at = ?2
-     WHERE (session_id, person_id) IN (
-         SELECT a.thing, (SELECT w.person_id FROM signups w
-                          WHERE w.session_id = a.thing AND w.state = 'waitlisted'
-                          ORDER BY w.place LIMIT 1)
-         FROM audit a JOIN signups m ON m.session_id = a.thing AND m.person_id = a.person_id
-         WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.before IS NULL
-           AND m.state = 'confirmed')",
-    "UPDATE sessions SET
-         confirmed = confirmed - (m.state = 'confirmed' AND waitlisted = 0),
-         waitlisted = waitlisted - (m.state = 'waitlisted' OR waitlisted > 0)
-     FROM audit a JOIN signups m ON m.session_id = a.thing AND m.person_id = a.person_id
-     WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.before IS NULL
-       AND a.thing = sessions.id",
+       AND (s.status = 'cancelled' AND a.before IS NOT NULL
+            OR s.starts_at <= ?2 AND s.starts_at > a.at) LIMIT 1",
+    "INSERT INTO guard (code)
+     SELECT 'in_use' FROM audit a JOIN feedback_given g
+         ON g.session_id = a.thing AND g.person_id = a.person_id
+     WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.before IS NULL LIMIT 1",
+    "INSERT INTO signups (session_id, person_id, place, state, signed_up_at, attendance)
+     SELECT a.thing, a.person_id, a.before ->> '$.place', 'waitlisted', ?2,
+            a.before ->> '$.attendance'
+     FROM audit a WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.after IS NULL",
+    // Places that nobody took after them are given anew.
+    "UPDATE sessions SET next_place = g.first
+     FROM (SELECT a.thing, min(m.place) AS first, max(m.place) AS last, count(*) AS places
+           FROM audit a JOIN signups m ON m.session_id = a.thing AND m.person_id = a.person_id
+           WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.before IS NULL
+           GROUP BY a.thing) g
+     WHERE sessions.id = g.thing AND sessions.next_place = g.last + 1
+       AND g.places = g.last - g.first + 1",
     "DELETE FROM signups WHERE (session_id, person_id) IN (
          SELECT thing, person_id FROM audit
          WHERE change_id = ?1 AND kind = 'signup' AND before IS NULL)",
+    "UPDATE signups SET state = 'confirmed', confirmed_at = ?2
+     WHERE (session_id, person_id) IN (
+         SELECT session_id, person_id FROM (
+             SELECT m.session_id, m.person_id,
+                    row_number() OVER (PARTITION BY m.session_id
+                        ORDER BY coalesce(a.before ->> '$.state', m.state), m.place) AS waits,
+                    f.free
+             FROM (SELECT s.id, s.capacity - (SELECT count(*) FROM signups c
+                              WHERE c.session_id = s.id AND c.state = 'confirmed') AS free
+                   FROM sessions s WHERE s.id IN (SELECT thing FROM audit
+                       WHERE change_id = ?1 AND kind = 'signup')) f
+             CROSS JOIN signups m ON m.session_id = f.id AND m.state = 'waitlisted'
+             LEFT JOIN audit a ON a.change_id = ?1 AND a.kind = 'signup'
+                 AND a.thing = m.session_id AND a.person_id = m.person_id)
+         WHERE waits <= free)",
+    "UPDATE sessions SET
+         confirmed = (SELECT count(*) FROM signups m
+                      WHERE m.session_id = sessions.id AND m.state = 'confirmed'),
+         waitlisted = (SELECT count(*) FROM signups m
+                       WHERE m.session_id = sessions.id AND m.state = 'waitlisted')
+     WHERE id IN (SELECT thing FROM audit WHERE change_id = ?1 AND kind = 'signup')",
     // Who was moved goes back behind those who stood before; the place numbers stay as they are,
-    // and pass through negative ones because no two may be alike at any moment.
+    // and pass through negative ones because no two may be alike at any moment. Of one session
+    // a change moves one person.
     "UPDATE signups SET place = -n.place
      FROM (SELECT o.session_id, o.person_id, q.place
            FROM (SELECT m.session_id, m.person_id,
-                        row_number() OVER (ORDER BY CASE WHEN m.person_id = a.person_id
+                        row_number() OVER (PARTITION BY m.session_id
+                            ORDER BY CASE WHEN m.person_id = a.person_id
                             THEN a.before ->> '$.place' + 0.5 ELSE m.place END) AS rank
                  FROM audit a JOIN signups m ON m.session_id = a.thing
                      AND m.state = 'waitlisted'
                  WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.after IS NOT NULL
                    AND json_type(a.before, '$.place') IS NOT NULL) o
-           JOIN (SELECT m.place, row_number() OVER (ORDER BY m.place) AS rank
+           JOIN (SELECT m.session_id, m.place,
+                        row_number() OVER (PARTITION BY m.session_id ORDER BY m.place) AS rank
                  FROM audit a JOIN signups m ON m.session_id = a.thing
                      AND m.state = 'waitlisted'
-                 WHERE a.change_id = ?1 AND a.kind = 'signup') q ON q.rank = o.rank) n
+                 WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.after IS NOT NULL
+                   AND json_type(a.before, '$.place') IS NOT NULL) q
+               ON q.session_id = o.session_id AND q.rank = o.rank) n
      WHERE signups.session_id = n.session_id AND signups.person_id = n.person_id",
     "UPDATE signups SET place = -place
      WHERE place < 0 AND session_id IN (SELECT thing FROM audit
          WHERE change_id = ?1 AND kind = 'signup')",
+    "UPDATE signups SET attendance = a.before ->> '$.attendance'
+     FROM audit a
+     WHERE a.change_id = ?1 AND a.kind = 'signup' AND a.after IS NOT NULL
+       AND json_type(a.before, '$.attendance') IS NOT NULL
+       AND signups.session_id = a.thing AND signups.person_id = a.person_id",
+    // Where nobody is marked any more, nobody marked.
+    "UPDATE sessions SET attendance_taken_at = NULL
+     WHERE id IN (SELECT thing FROM audit WHERE change_id = ?1 AND kind = 'signup'
+                  AND json_type(after, '$.attendance') = 'text')
+       AND NOT EXISTS (SELECT 1 FROM signups m
+                       WHERE m.session_id = sessions.id AND m.attendance IS NOT NULL)",
 ];
 
 pub(super) const ATTENDANCE: &[&str] = &[

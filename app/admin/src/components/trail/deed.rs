@@ -16,6 +16,12 @@ pub enum Deed {
     Cancelled,
     /// A cancelled session takes place after all.
     Reinstated,
+    /// A session became one of its own, beside the series that made it.
+    LeftSeries,
+    /// A series makes no more sessions.
+    Ended,
+    /// A series that was over makes sessions again.
+    WentOn,
     /// The trainers are these now, by their ids.
     Trainers(Vec<String>),
     Archived,
@@ -61,6 +67,7 @@ pub fn deed(entry: &AuditEntry) -> (Deed, Vec<String>) {
 fn told(entry: &AuditEntry) -> (Option<Deed>, &'static [&'static str]) {
     match entry.kind {
         Thing::Session => session(entry),
+        Thing::Series => series(entry),
         Thing::Training => match (flip(entry, "archived_at"), change(entry, "title")) {
             (Some(true), _) => (Some(Deed::Archived), &["archived_at"]),
             (Some(false), _) => (Some(Deed::BroughtBack), &["archived_at"]),
@@ -93,7 +100,7 @@ fn told(entry: &AuditEntry) -> (Option<Deed>, &'static [&'static str]) {
 
 fn session(entry: &AuditEntry) -> (Option<Deed>, &'static [&'static str]) {
     const CANCELLING: &[&str] = &["status", "cancellation_reason"];
-    const MOVING: &[&str] = &["starts_at", "ends_at", "time_zone"];
+    const MOVING: &[&str] = &["starts_at", "ends_at", "time_zone", "occurrence"];
     if let Some(status) = after(entry, "status").and_then(Value::as_str) {
         let deed = if status == "cancelled" {
             Deed::Cancelled
@@ -112,7 +119,28 @@ fn session(entry: &AuditEntry) -> (Option<Deed>, &'static [&'static str]) {
         let ids = ids.iter().filter_map(Value::as_str).map(str::to_owned);
         return (Some(Deed::Trainers(ids.collect())), &["trainer_ids"]);
     }
+    if flip(entry, "series_id") == Some(false) {
+        return (Some(Deed::LeftSeries), &["series_id", "occurrence"]);
+    }
     (None, &[])
+}
+
+/// Its rule may begin somewhere else after any change, which nobody would tell of an end.
+fn series(entry: &AuditEntry) -> (Option<Deed>, &'static [&'static str]) {
+    const ENDING: &[&str] = &["ended", "rule", "local_start"];
+    // Without its end, in the order in which it is written.
+    let lasting = |rule: &str| {
+        let parts = rule.split(';');
+        let parts = parts.filter(|it| !it.starts_with("COUNT=") && !it.starts_with("UNTIL="));
+        parts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let same_rule = change(entry, "rule").is_none_or(|(a, b)| lasting(&a) == lasting(&b));
+    match after(entry, "ended").map(is_yes) {
+        Some(true) if same_rule => (Some(Deed::Ended), ENDING),
+        Some(false) if same_rule => (Some(Deed::WentOn), ENDING),
+        // Another rule, which happens to be over sooner or later.
+        _ => (None, &["ended"]),
+    }
 }
 
 fn person(entry: &AuditEntry) -> (Option<Deed>, &'static [&'static str]) {
@@ -228,6 +256,25 @@ mod tests {
         assert_eq!(of(Thing::Signup, &waits, &seat).0, Deed::GotSeat);
         let places = (json!({"place": 5}), json!({"place": 2}));
         assert_eq!(of(Thing::Signup, &places.0, &places.1).0, Deed::MovedUp);
+    }
+
+    #[test]
+    fn a_series_ends_with_its_rule_and_a_session_may_leave_it() {
+        let goes = json!({"ended": 0, "rule": "FREQ=WEEKLY"});
+        let over = json!({"ended": 1, "rule": "FREQ=WEEKLY;COUNT=3"});
+        assert_eq!(of(Thing::Series, &goes, &over), (Deed::Ended, Vec::new()));
+        assert_eq!(of(Thing::Series, &over, &goes).0, Deed::WentOn);
+        let other = json!({"ended": 1, "rule": "FREQ=MONTHLY;COUNT=2"});
+        assert_eq!(
+            of(Thing::Series, &goes, &other).0,
+            Deed::Fields(vec!["rule".to_owned()])
+        );
+        let made = json!({"series_id": "e-1", "occurrence": "2026-12-03T10:00"});
+        let alone = json!({"series_id": null, "occurrence": null});
+        assert_eq!(
+            of(Thing::Session, &made, &alone),
+            (Deed::LeftSeries, Vec::new())
+        );
     }
 
     #[test]

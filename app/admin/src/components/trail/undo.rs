@@ -57,7 +57,7 @@ impl Undo {
             Thing::Session | Thing::Signup => {
                 group.entries.iter().map(|it| it.thing.clone()).collect()
             }
-            Thing::Person => BTreeSet::new(),
+            Thing::Person | Thing::Series => BTreeSet::new(),
             _ => return self.send(first.change_id.clone()),
         };
         self.asked.set(Some(group));
@@ -158,6 +158,7 @@ fn affected(group: &Group, numbers: Option<(u32, u32)>) -> Vec<String> {
     };
     let numbers = numbers.map(|(confirmed, waiting)| say::on_the_lists(confirmed, waiting));
     match first.kind {
+        Thing::Series => vec![say::UNDO_SERIES.to_owned()],
         Thing::Session => [say::UNDO_SESSION.to_owned()]
             .into_iter()
             .chain(numbers)

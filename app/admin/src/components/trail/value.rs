@@ -1,17 +1,23 @@
 //! The values of a changed field, in words.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use potluck_app::format;
 use potluck_app::strings::label;
-use potluck_domain::api::AuditEntry;
+use potluck_domain::api::{AuditEntry, SessionForm};
 use serde_json::Value;
 
 use super::deed::is_yes;
+use crate::clock;
+use crate::components::rule::Rule;
 use crate::components::zones::zone_words;
 use crate::strings::audit as say;
+use crate::strings::series::rule as rule_words;
 
 /// As much of a long text as is shown.
 const LONG: usize = 280;
+
+/// Fields that say nothing to people: a training is what the sentence is about.
+const HIDDEN: [&str; 2] = ["position", "training_id"];
 
 /// What values are shown with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +53,7 @@ impl Eyes {
         let fields = entry.after.as_ref().or(entry.before.as_ref());
         let names = fields.into_iter().flat_map(serde_json::Map::keys);
         names
-            .filter(|name| *name != "position")
+            .filter(|name| !HIDDEN.contains(&name.as_str()))
             .map(|name| {
                 let side = |map: &Option<serde_json::Map<String, Value>>| {
                     let value = map.as_ref().and_then(|map| map.get(name));
@@ -77,7 +83,7 @@ impl Eyes {
         };
         let words = match name {
             _ if value.is_null() => String::new(),
-            "confidential" | "neutral_facilitator" | "is_trainer" | "is_admin" => {
+            "confidential" | "neutral_facilitator" | "is_trainer" | "is_admin" | "ended" => {
                 say::yes(is_yes(value)).to_owned()
             }
             "facilitator_id" | "manager_id" => person(value),
@@ -86,6 +92,17 @@ impl Eyes {
             "training_ids" => say::trainings(value.as_array().map_or(0, Vec::len)),
             "regions" if value.as_array().is_some_and(Vec::is_empty) => say::ALL_REGIONS.to_owned(),
             "regions" => items(&|code| self.region(&text(code))),
+            // Ids of things that the sentence links to, or that have a page of their own.
+            "series_id" => say::IN_A_SERIES.to_owned(),
+            "twins" => say::HAS_TWINS.to_owned(),
+            "skip_holidays" if value.as_array().is_some_and(Vec::is_empty) => {
+                say::NO_REGIONS.to_owned()
+            }
+            "skip_holidays" => items(&|code| self.region(&text(code))),
+            "exceptions" => items(&|date| day(&text(date))),
+            "local_start" | "occurrence" => local(&text(value)),
+            "rule" => rule(&text(value), entry),
+            "minimum" => say::people(value.as_u64()),
             "region" => self.region(&text(value)),
             "zones" => items(&|zone| format::zone_city(&text(zone))),
             "time_zone" | "home_zone" => zone_words(&text(value)),
@@ -154,6 +171,32 @@ fn day(date: &str) -> String {
     )
 }
 
+/// `Thu 3 Dec, 10:00` of `2026-12-03T10:00`, whatever the zone.
+fn local(text: &str) -> String {
+    let at = clock::as_utc(text);
+    at.map_or_else(
+        || text.to_owned(),
+        |at| [format::short_day(at, "UTC"), format::time(at, "UTC")].join(", "),
+    )
+}
+
+/// A rule in words, as far as the entry says where it begins.
+fn rule(value: &str, entry: &AuditEntry) -> String {
+    let sides = [&entry.after, &entry.before].into_iter().flatten();
+    let start = sides
+        .filter_map(|it| it.get("local_start").and_then(Value::as_str))
+        .find_map(SessionForm::parse_local_start);
+    // Rules of our forms say their days, whatever the start.
+    let rule = match start {
+        Some(start) => Rule::parse(value, start),
+        None => Rule::parse(value, NaiveDateTime::default()).filter(|rule| rule.print() == value),
+    };
+    rule.map_or_else(
+        || value.to_owned(),
+        |rule| rule_words::every(&rule.every) + &rule_words::ends(rule.ends),
+    )
+}
+
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.trim().to_owned(),
@@ -218,6 +261,20 @@ mod tests {
         assert_eq!(
             lines(&Value::Null, &after),
             [line("Place", "nothing", "Kitchen")]
+        );
+    }
+
+    #[test]
+    fn rules_are_words_where_they_have_any() {
+        let before = json!({"rule": "FREQ=WEEKLY;BYDAY=TH"});
+        let after = json!({"rule": "FREQ=MONTHLY;BYDAY=-1TH;COUNT=6"});
+        let to = "Every last Thursday of the month, 6 times";
+        assert_eq!(lines(&before, &after), [line("Rule", "Every Thursday", to)]);
+        let bare = json!({"rule": "FREQ=WEEKLY"});
+        assert_eq!(
+            lines(&bare, &after),
+            [line("Rule", "FREQ=WEEKLY", to)],
+            "nothing says on which day"
         );
     }
 

@@ -1,72 +1,18 @@
-//! A session that will not take place, and one that does after all.
+//! A cancelled session that takes place after all, and whom that or its cancellation affects.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use potluck_app::api::session_url;
 use potluck_app::form::FormState;
 use potluck_app::query::use_queries;
-use potluck_domain::api::{CancellationForm, SessionDetails};
+use potluck_domain::api::SessionDetails;
 
 use crate::api::Call;
 use crate::components::roster::{Roster, affected};
 use crate::components::undoing::use_undoing;
 use crate::strings::TOLD;
-use crate::strings::sessions::{self as words, session as say};
+use crate::strings::sessions::session as say;
 use crate::ui::ConfirmDialog;
-
-fn url(id: &str) -> String {
-    session_url(id, "/cancellation")
-}
-
-/// Says whom it affects and what they are told, and asks why.
-#[component]
-pub fn CancelDialog(
-    details: Signal<SessionDetails>,
-    roster: Memo<Option<Roster>>,
-    open: RwSignal<bool>,
-) -> AnyView {
-    let form = FormState::new();
-    let reason = RwSignal::new(String::new());
-    let (queries, undoing) = (use_queries(), use_undoing());
-    let affects = people(details, roster);
-    let told = Signal::derive(move || Some(words::told_cancelled(&reason.get())));
-    let cancel = move |()| {
-        form.start();
-        let url = details.with_untracked(|it| url(&it.id));
-        let body = CancellationForm {
-            reason: reason.get_untracked(),
-        };
-        spawn_local(async move {
-            match Call::post(&url).json(&body).done().await {
-                Ok(change) => {
-                    form.succeed();
-                    open.set(false);
-                    reason.set(String::new());
-                    undoing.offer(say::CANCELLED, change, || ());
-                }
-                Err(error) => {
-                    queries.note(&error);
-                    form.fail(&error);
-                }
-            }
-        });
-    };
-    view! {
-        <ConfirmDialog
-            open
-            form
-            title=say::CANCEL_TITLE
-            confirm=say::CANCEL_CONFIRM
-            affects
-            told
-            reason=reason
-            reason_hint=words::REASON_HINT
-            required=true
-            on_confirm=cancel
-        />
-    }
-    .into_any()
-}
 
 /// People keep their places, and learn that it takes place: where there are any, one is asked.
 #[component]
@@ -80,7 +26,7 @@ pub fn BringBack(
     let affects = people(details, roster);
     let bring_back = move |()| {
         form.start();
-        let url = details.with_untracked(|it| url(&it.id));
+        let url = details.with_untracked(|it| session_url(&it.id, "/cancellation"));
         spawn_local(async move {
             match Call::delete(&url).done().await {
                 Ok(change) => {
@@ -109,7 +55,11 @@ pub fn BringBack(
     .into_any()
 }
 
-fn people(details: Signal<SessionDetails>, roster: Memo<Option<Roster>>) -> Signal<Vec<String>> {
+/// Who comes, in sentences, with the names where they are known.
+pub(super) fn people(
+    details: Signal<SessionDetails>,
+    roster: Memo<Option<Roster>>,
+) -> Signal<Vec<String>> {
     Signal::derive(move || {
         let (confirmed, waitlisted) = details.with(|it| (it.confirmed, it.waitlisted));
         roster.with(|roster| {

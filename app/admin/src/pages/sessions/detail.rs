@@ -7,7 +7,6 @@ use potluck_app::api::{ApiError, encode};
 use potluck_app::components::Trouble;
 use potluck_app::format;
 use potluck_app::query::{Query, Remote, use_queries};
-use potluck_app::ui::focus::focus_first;
 use potluck_app::ui::follow::{attr, effect, follow};
 use potluck_app::ui::{Banner, Message, Skeleton, Tone};
 use potluck_domain::api::{SessionDetails, SessionStatus, Thing};
@@ -21,7 +20,7 @@ use crate::components::messages::Messages;
 use crate::components::roster::{Roster, use_roster};
 use crate::route::Route;
 use crate::strings::sessions::{self as words, plan, session as say};
-use crate::ui::PageHead;
+use crate::ui::{PageHead, keep_focus};
 
 /// How far the session has come.
 #[derive(Clone, PartialEq)]
@@ -246,16 +245,6 @@ fn PlanTab(
         again.set_value(true);
         view! { <EditPlan details roster dirty /> }.into_any()
     })
-}
-
-/// What somebody used is gone: the focus goes on to what is nearest.
-pub(super) fn keep_focus(selector: &'static str) {
-    request_animation_frame(move || {
-        let active = document().active_element();
-        if active.is_none_or(|it| it.matches("body").unwrap_or(false)) {
-            focus_first(selector);
-        }
-    });
 }
 
 #[component]

@@ -15,7 +15,7 @@ use potluck_domain::api::{RosterEntry, SessionDetails, code};
 use serde::{Deserialize, Serialize};
 
 use super::effects::effects;
-use super::form::{Fields, Kept, PlanFields, PlanPanel, Preview, TimeFields};
+use super::form::{Fields, Kept, PlanFields, PlanPanel, Preview, TimeFields, fail};
 use crate::api::{Call, is_stale};
 use crate::components::roster::affected;
 use crate::components::undoing::{Undoing, use_undoing};
@@ -208,7 +208,7 @@ impl Desk {
                 }
                 Err(error) => {
                     self.queries.note(&error);
-                    self.form.fail(&error);
+                    fail(self.form, &error);
                 }
             }
         });

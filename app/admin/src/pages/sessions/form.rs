@@ -5,17 +5,19 @@ mod fields;
 mod hours;
 mod panel;
 mod parts;
-mod regions;
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use potluck_app::api::ApiError;
 use potluck_app::components::zone_line::iso;
-use potluck_domain::api::{PlanForm, SessionDetails, SessionForm, SessionPatch};
+use potluck_app::form::FormState;
+use potluck_domain::api::{PlanForm, SessionDetails, SessionForm, SessionPatch, code};
 use potluck_domain::form::Fold;
 use serde::{Deserialize, Serialize};
 
 use crate::clock;
 use crate::components::people::chosen;
+use crate::strings::sessions::plan as say;
 use crate::ui::{Choice, number};
 
 pub(super) use fields::{Defaults, PlanFields, TimeFields};
@@ -44,6 +46,12 @@ pub(super) struct Kept {
     pub(super) confidential: bool,
     pub(super) facilitator: Vec<Choice>,
     pub(super) neutral: bool,
+    /// How many people it takes, or nothing.
+    pub(super) minimum: String,
+    /// A local time in `time_zone`, or nothing.
+    pub(super) decide: String,
+    /// The session that a new one offers again.
+    pub(super) twin_of: String,
 }
 
 impl Kept {
@@ -67,6 +75,11 @@ impl Kept {
             confidential: session.confidential,
             facilitator: session.facilitator.iter().map(chosen).collect(),
             neutral: session.neutral_facilitator,
+            minimum: session
+                .minimum
+                .map_or_else(String::new, |it| it.to_string()),
+            decide: local(session.decide_at),
+            twin_of: String::new(),
         }
     }
 
@@ -127,6 +140,9 @@ impl Kept {
             neutral_facilitator: self.neutral,
             signup_opens_at: self.moment(&self.opens),
             signup_closes_at: self.moment(&self.closes),
+            minimum: given(&self.minimum),
+            decide_at: self.moment(&self.decide),
+            twin_of: (!self.twin_of.is_empty()).then(|| self.twin_of.clone()),
         }
     }
 
@@ -163,8 +179,21 @@ impl Kept {
             neutral_facilitator: yes(self.neutral, base.neutral),
             signup_opens_at: moment(&self.opens, &base.opens),
             signup_closes_at: moment(&self.closes, &base.closes),
+            minimum: whole(&self.minimum, &base.minimum),
+            // Without a minimum there is nothing to decide.
+            decide_at: moment(&self.decide, &base.decide).filter(|_| !self.minimum.is_empty()),
             version: Some(version),
         }
+    }
+}
+
+/// Shows why a plan was refused, at its field where it is about one.
+pub(super) fn fail(form: FormState, error: &ApiError) {
+    if error.has_code(code::TRAINER_BUSY) {
+        let wrong = ("trainer_ids".to_owned(), say::TRAINER_BUSY.to_owned());
+        form.refuse([wrong].into());
+    } else {
+        form.fail(error);
     }
 }
 
@@ -195,6 +224,15 @@ pub(super) struct Fields {
     pub(super) confidential: RwSignal<bool>,
     pub(super) facilitator: RwSignal<Vec<Choice>>,
     pub(super) neutral: RwSignal<bool>,
+    rare: StoredValue<Rare>,
+}
+
+/// Those that few sessions need: together, so that [`Fields`] stays small enough to be copied.
+#[derive(Clone, Copy)]
+pub(super) struct Rare {
+    pub(super) minimum: RwSignal<String>,
+    pub(super) decide: RwSignal<String>,
+    pub(super) twin_of: RwSignal<String>,
 }
 
 impl Fields {
@@ -215,11 +253,21 @@ impl Fields {
             confidential: RwSignal::new(kept.confidential),
             facilitator: RwSignal::new(kept.facilitator),
             neutral: RwSignal::new(kept.neutral),
+            rare: StoredValue::new(Rare {
+                minimum: RwSignal::new(kept.minimum),
+                decide: RwSignal::new(kept.decide),
+                twin_of: RwSignal::new(kept.twin_of),
+            }),
         }
+    }
+
+    pub(super) fn rare(self) -> Rare {
+        self.rare.get_value()
     }
 
     /// What stands in the form; tracked.
     pub(super) fn get(self) -> Kept {
+        let rare = self.rare();
         Kept {
             training: self.training.get(),
             local_start: self.local_start.get(),
@@ -236,6 +284,9 @@ impl Fields {
             confidential: self.confidential.get(),
             facilitator: self.facilitator.get(),
             neutral: self.neutral.get(),
+            minimum: rare.minimum.get(),
+            decide: rare.decide.get(),
+            twin_of: rare.twin_of.get(),
         }
     }
 
@@ -255,6 +306,10 @@ impl Fields {
         self.confidential.set(kept.confidential);
         self.facilitator.set(kept.facilitator);
         self.neutral.set(kept.neutral);
+        let rare = self.rare();
+        rare.minimum.set(kept.minimum);
+        rare.decide.set(kept.decide);
+        rare.twin_of.set(kept.twin_of);
     }
 }
 
@@ -301,6 +356,18 @@ mod tests {
         let patch = mine.patch(&kept(), 1);
         assert_eq!(patch.local_start.as_deref(), Some("2026-12-03T10:00"));
         assert_eq!(patch.time_zone.as_deref(), Some("Australia/Sydney"));
+    }
+
+    #[test]
+    fn a_minimum_that_is_taken_away_takes_its_date_along() {
+        let base = Kept {
+            minimum: "6".to_owned(),
+            ..kept()
+        };
+        let patch = kept().patch(&base, 1);
+        assert_eq!((patch.minimum, patch.decide_at), (Some(0), None));
+        assert_eq!(base.session().minimum, Some(6));
+        assert_eq!(kept().session().minimum, None);
     }
 
     #[test]

@@ -9,11 +9,13 @@ use potluck_app::ui::follow::{effect, follow, follow_some};
 use potluck_app::ui::{Banner, Button, Look, Tone};
 use potluck_domain::api::{PersonRef, SessionDetails, SessionStatus};
 
-use super::cancel::{BringBack, CancelDialog};
-use super::detail::keep_focus;
+use super::cancel::{BringBack, people};
+use super::outlook::Outlook;
+use crate::components::deciding::CancelDialog;
 use crate::components::roster::Roster;
 use crate::route::Route;
 use crate::strings::sessions::{self as words, session as say};
+use crate::ui::keep_focus;
 
 /// `.session-head`: state, time, seats; then the banners and the actions.
 #[component]
@@ -41,7 +43,12 @@ pub fn SessionHead(details: Signal<SessionDetails>, roster: Memo<Option<Roster>>
         </div>
         {follow_some(move || cancelled(&details.get()))}
         {follow_some(move || conflict(&details.get()))}
-        <CancelDialog details roster open=cancelling />
+        <Outlook details />
+        <CancelDialog
+            id=Signal::derive(move || details.with(|it| it.id.clone()))
+            affects=people(details, roster)
+            open=cancelling
+        />
         <BringBack details roster open=returning />
     }
     .into_any()

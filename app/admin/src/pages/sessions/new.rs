@@ -1,37 +1,49 @@
 //! A new session, from nothing, of a training, or as a copy of another session.
 
+mod given;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
-use potluck_app::api::{ApiError, encode};
+use potluck_app::api::ApiError;
 use potluck_app::components::Trouble;
 use potluck_app::form::FormState;
 use potluck_app::query::{Queries, Remote, use_queries};
-use potluck_app::ui::follow::follow;
+use potluck_app::ui::follow::{follow, follow_some};
 use potluck_app::ui::{Banner, Button, Look, Skeleton, Tone};
 use potluck_app::viewer::use_viewer;
-use potluck_domain::api::{Page, SessionDetails, Training, TrainingRow};
+use potluck_domain::api::Training;
 use serde::Deserialize;
 
-use super::form::{Defaults, Fields, Kept, PlanFields, PlanPanel, Preview, TimeFields};
+use super::form::{Defaults, Fields, Kept, PlanFields, PlanPanel, Preview, TimeFields, fail};
 use crate::api::{Call, Once};
+use crate::components::trainings::training_search;
 use crate::components::undoing::{Undoing, use_undoing};
 use crate::draft::{Draft, DraftNotice, use_draft};
 use crate::route::Route;
 use crate::strings::sessions::{self as say, plan, session};
-use crate::ui::{Choice, Combobox, ErrorSummary, PageHead, Search};
+use crate::ui::{Combobox, ErrorSummary, PageHead};
+use given::{Given, training_url};
 
 #[component]
 pub fn NewSession() -> AnyView {
     let queries = use_queries();
     let zone = use_viewer().time_zone();
-    let (training, from) = use_location().query.with_untracked(|query| {
-        let given = |name: &str| query.get(name).filter(|it| !it.is_empty());
-        (given("training"), given("from"))
-    });
-    let copied = from.is_some();
-    let start = Memo::new(move |_| start(queries, training.as_deref(), from.as_deref(), &zone));
+    let address = use_location();
+    let given = address
+        .query
+        .with_untracked(|query| Given::read(|name| query.get(name)));
+    let copied = given.copies();
+    // What a link has filled in is none of what was typed before.
+    let draft = if copied {
+        "session:copy".to_owned()
+    } else if given.is_proposed() {
+        ["session:new?", &address.search.get_untracked()].concat()
+    } else {
+        "session:new".to_owned()
+    };
+    let start = Memo::new(move |_| given.start(queries, &zone));
     // The form stays as it is when what it began with is fetched again.
     let begun = Memo::new(move |before: Option<&Remote<Kept>>| match before {
         Some(Remote::Loaded(kept)) => Remote::Loaded(kept.clone()),
@@ -43,7 +55,7 @@ pub fn NewSession() -> AnyView {
             view! { <Skeleton shape="line" count=5 says=session::LOADING /> }.into_any()
         }
         Remote::Failed(error) => trouble(error, queries),
-        Remote::Loaded(kept) => view! { <NewForm kept copied /> }.into_any(),
+        Remote::Loaded(kept) => view! { <NewForm kept copied draft=draft.clone() /> }.into_any(),
     };
     view! {
         <div class="page">
@@ -62,88 +74,12 @@ fn trouble(error: ApiError, queries: Queries) -> AnyView {
     view! { <Trouble error on_retry=retry /> }.into_any()
 }
 
-/// What the form begins with.
-fn start(queries: Queries, training: Option<&str>, from: Option<&str>, zone: &str) -> Remote<Kept> {
-    let empty = Kept {
-        time_zone: zone.to_owned(),
-        ..Kept::default()
-    };
-    if let Some(id) = from {
-        let url = ["/api/admin/sessions/", &encode(id)].concat();
-        return map(queries.watch_url::<SessionDetails>(&url).get(), |session| {
-            copy(&session)
-        });
-    }
-    let Some(id) = training else {
-        return Remote::Loaded(empty);
-    };
-    let training = queries.watch_url::<Training>(&training_url(id)).get();
-    map(training, |training| Kept {
-        training: vec![Choice {
-            value: training.id.clone(),
-            words: training.title.clone(),
-            detail: String::new(),
-        }],
-        ..empty
-    })
-}
-
-fn map<T, U>(remote: Remote<T>, make: impl FnOnce(T) -> U) -> Remote<U> {
-    match remote {
-        Remote::Loading => Remote::Loading,
-        Remote::LoadingSlowly => Remote::LoadingSlowly,
-        Remote::Loaded(value) => Remote::Loaded(make(value)),
-        Remote::Failed(error) => Remote::Failed(error),
-    }
-}
-
-/// All of a session but its time, and what hangs on that.
-fn copy(session: &SessionDetails) -> Kept {
-    Kept {
-        training: vec![Choice {
-            value: session.training_id.clone(),
-            words: session.title.clone(),
-            detail: String::new(),
-        }],
-        local_start: String::new(),
-        opens: String::new(),
-        closes: String::new(),
-        ..Kept::of(session)
-    }
-}
-
-fn training_url(id: &str) -> String {
-    ["/api/trainings/", &encode(id)].concat()
-}
-
-/// Trainings of the catalog, by words of theirs.
-fn trainings() -> Search {
-    Search::new(|typed: String| async move {
-        let url = ["/api/admin/trainings?limit=8&q=", &encode(&typed)].concat();
-        let page = Call::get(&url).read::<Page<TrainingRow>>().await?.value;
-        let choice = |it: TrainingRow| {
-            let names: Vec<String> = it.trainers.into_iter().map(|it| it.name).collect();
-            Choice {
-                value: it.id,
-                words: it.title,
-                detail: names.join(", "),
-            }
-        };
-        Ok(page.items.into_iter().map(choice).collect())
-    })
-}
-
 #[component]
-fn NewForm(kept: Kept, copied: bool) -> AnyView {
+fn NewForm(kept: Kept, copied: bool, draft: String) -> AnyView {
     let form = FormState::new();
     let fields = Fields::new(kept);
-    let name = if copied {
-        "session:copy"
-    } else {
-        "session:new"
-    };
     let draft = use_draft(
-        name,
+        &draft,
         Signal::derive(move || fields.get()),
         move |kept: Kept| fields.set(kept),
     );
@@ -167,13 +103,14 @@ fn NewForm(kept: Kept, copied: bool) -> AnyView {
                 <DraftNotice draft />
                 {copied
                     .then(|| view! { <Banner tone=Tone::Info>{plan::DUPLICATE_NOTE}</Banner> })}
+                {follow_some(move || twin(fields))}
                 <ErrorSummary form />
                 <Combobox
                     form
                     name="training_id"
                     label=plan::TRAINING
                     chosen=fields.training
-                    search=trainings()
+                    search=training_search()
                     hint=plan::TRAINING_HINT
                 />
                 <TimeFields form fields defaults=defaults(fields) />
@@ -193,6 +130,27 @@ fn NewForm(kept: Kept, copied: bool) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// That it offers another session again, for as long as somebody wants that.
+fn twin(fields: Fields) -> Option<AnyView> {
+    let twin_of = fields.rare().twin_of;
+    twin_of.with(|it| !it.is_empty()).then(|| {
+        view! {
+            <Banner tone=Tone::Info>
+                <div class="draft__line">
+                    <span>{plan::TWIN_NOTE}</span>
+                    <Button
+                        on_press=move |()| twin_of.set(String::new())
+                        look=Look::Quiet
+                    >
+                        {plan::NO_TWIN}
+                    </Button>
+                </div>
+            </Banner>
+        }
+        .into_any()
+    })
 }
 
 /// What the chosen training gives.
@@ -262,7 +220,7 @@ impl Sending {
                 }
                 Err(error) => {
                     self.queries.note(&error);
-                    self.form.fail(&error);
+                    fail(self.form, &error);
                 }
             }
         });

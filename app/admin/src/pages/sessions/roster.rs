@@ -12,9 +12,9 @@ use potluck_app::ui::follow::{effect, follow, follow_some, keyed, words};
 use potluck_app::ui::{Banner, Button, Message, Skeleton, Tone};
 use potluck_domain::api::{PlaceState, RosterEntry, SessionDetails, SessionStatus};
 
-use super::detail::keep_focus;
 use crate::components::roster::Roster;
 use crate::strings::sessions::{roster as say, session};
+use crate::ui::keep_focus;
 use add::AddPerson;
 use dialogs::{MoveDialog, RemoveDialog};
 use entry::entry_view;

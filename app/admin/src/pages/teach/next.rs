@@ -7,7 +7,7 @@ use potluck_domain::api::TaughtSession;
 
 use super::now::use_now;
 use super::session::Part;
-use super::taught::{Eyes, badges};
+use super::taught::{Eyes, badges, short};
 use crate::strings::teach as say;
 
 /// `section.next`: when and where, how full it is, and one tap to the roster and to attendance.
@@ -23,6 +23,7 @@ pub fn Next(session: TaughtSession, eyes: Eyes) -> AnyView {
         state.push(("", say::CONFIDENTIAL.to_owned()));
     }
     let state = (!state.is_empty()).then(|| badges(state));
+    let short = short(&session, &eyes);
     let id = session.id.clone();
     let actions = move || {
         let (first, second) = if on.get() {
@@ -71,6 +72,7 @@ pub fn Next(session: TaughtSession, eyes: Eyes) -> AnyView {
             <p class="next__meta">{eyes.meta(&session)}</p>
             <Seats confirmed=session.confirmed capacity=session.capacity />
             {state}
+            {short}
             {follow(actions)}
         </section>
     }

@@ -77,6 +77,19 @@ pub fn badges(badges: Vec<(&'static str, String)>) -> AnyView {
     view! { <p class="taught__state">{badges}</p> }.into_any()
 }
 
+/// That too few people come so far, and when it is decided whether it takes place.
+pub fn short(session: &TaughtSession, eyes: &Eyes) -> Option<AnyView> {
+    let minimum = session.minimum.filter(|it| session.confirmed < *it)?;
+    let undecided = session.status == SessionStatus::Scheduled && session.starts_at > format::now();
+    let day = session
+        .decide_at
+        .map(|at| format::short_day(at, &eyes.zone));
+    undecided.then(|| {
+        let words = say::short(session.confirmed, minimum, day.as_deref());
+        view! { <p class="taught__short">{words}</p> }.into_any()
+    })
+}
+
 /// A row of what is still to come.
 pub fn coming(session: &TaughtSession, eyes: &Eyes) -> AnyView {
     let state = if session.status == SessionStatus::Cancelled {
@@ -130,6 +143,7 @@ fn row(
                     with_day=with_day
                 />
                 <p class="taught__meta">{eyes.meta(session)}</p>
+                {short(session, eyes)}
             </div>
             {badges(state)}
         </li>

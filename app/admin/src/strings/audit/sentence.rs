@@ -1,13 +1,15 @@
 //! One sentence about a change.
 
 use potluck_app::strings::{count, list};
-use potluck_domain::api::{AuditEntry, Thing};
+use potluck_domain::api::{AuditEntry, SessionForm, Thing};
 use serde_json::Value;
 
 use super::{SOMEBODY, field};
+use crate::components::rule::Rule;
 use crate::components::trail::deed::{Deed, deed};
 use crate::components::trail::group::Group;
 use crate::components::trail::value::Eyes;
+use crate::strings::series::rule as rule_words;
 
 /// What follows the name of who did it: a verb, the thing (a link where it still exists), and the
 /// rest with its own space or comma before it.
@@ -45,12 +47,19 @@ pub fn sentence(group: &Group, eyes: &Eyes) -> Sentence {
 fn single(entry: &AuditEntry, eyes: &Eyes) -> Sentence {
     let (deed, rest) = deed(entry);
     let thing = name(entry);
-    let noun = noun(entry.kind);
+    // One that is gone has no name, and is called a series then.
+    let noun = match entry.kind {
+        Thing::Series if entry.title.is_empty() => "",
+        kind => noun(kind),
+    };
     let whose = entry
         .person
         .as_ref()
         .map_or(SOMEBODY, |it| it.name.as_str());
     let mut said = match deed {
+        Deed::Added if entry.kind == Thing::Series => {
+            Sentence::new(["made", noun].concat(), thing, by_rule(entry))
+        }
         Deed::Added => added(entry, whose, thing, eyes),
         Deed::Removed if entry.kind == Thing::Signup => {
             Sentence::new(["took ", whose, " off the list of"].concat(), thing, "")
@@ -70,6 +79,9 @@ fn single(entry: &AuditEntry, eyes: &Eyes) -> Sentence {
             let rest = [" takes place after all", &on(entry, eyes)].concat();
             Sentence::new("decided that", thing, rest)
         }
+        Deed::LeftSeries => Sentence::new("took", thing, " out of its series"),
+        Deed::Ended => Sentence::new(["ended", noun].concat(), thing, ""),
+        Deed::WentOn => Sentence::new(["let", noun].concat(), thing, " go on"),
         Deed::Trainers(ids) => {
             Sentence::new("gave", thing, [" to ", &people(&ids, entry)].concat())
         }
@@ -124,6 +136,19 @@ fn added(entry: &AuditEntry, whose: &str, thing: String, eyes: &Eyes) -> Sentenc
     }
 }
 
+/// What the rule of a new series comes to.
+fn by_rule(entry: &AuditEntry) -> String {
+    let text = |name: &str| {
+        let value = entry.after.as_ref().and_then(|it| it.get(name));
+        value.and_then(Value::as_str).unwrap_or_default()
+    };
+    let start = SessionForm::parse_local_start(text("local_start"));
+    let rule = start.and_then(|start| Rule::parse(text("rule"), start));
+    rule.map_or_else(String::new, |rule| {
+        [": ", &rule_words::every(&rule.every).replacen('E', "e", 1)].concat()
+    })
+}
+
 fn role(admin: bool, given: bool, thing: String) -> Sentence {
     match (admin, given) {
         (true, true) => Sentence::new("made", thing, " an admin"),
@@ -163,6 +188,8 @@ fn several(entries: &[AuditEntry]) -> Sentence {
         Deed::Moved(..) => ["moved ", &things].concat(),
         Deed::Cancelled => ["cancelled ", &things].concat(),
         Deed::Reinstated => ["put ", &things, " back on the program"].concat(),
+        Deed::LeftSeries => ["took ", &things, " out of their series"].concat(),
+        Deed::Ended => ["ended ", &things].concat(),
         Deed::Trainers(ids) => ["gave ", &things, " to ", &people(&ids, first)].concat(),
         Deed::Archived => ["archived ", &things].concat(),
         Deed::BroughtBack => ["brought back ", &things].concat(),
@@ -207,6 +234,7 @@ fn quoted(kind: Thing, title: &str) -> String {
 /// With a space before it; nothing for what goes without saying.
 fn noun(kind: Thing) -> &'static str {
     match kind {
+        Thing::Series => " the series",
         Thing::Training => " the training",
         Thing::Region => " the region",
         Thing::Topic => " the topic",
@@ -218,6 +246,7 @@ fn noun(kind: Thing) -> &'static str {
 fn things(kind: Thing, number: usize) -> String {
     let (one, many) = match kind {
         Thing::Session | Thing::Attendance => ("session", "sessions"),
+        Thing::Series => ("series", "series"),
         Thing::Training => ("training", "trainings"),
         Thing::Person => ("person", "people"),
         Thing::Region => ("region", "regions"),

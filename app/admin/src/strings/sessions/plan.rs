@@ -27,6 +27,13 @@ pub const OPENS: &str = "Opens";
 pub const OPENS_HINT: &str = "Empty: at once.";
 pub const CLOSES: &str = "Closes";
 pub const CLOSES_HINT: &str = "Empty: when it starts.";
+pub const ENOUGH: &str = "Enough people";
+pub const ENOUGH_HINT: &str = "Too few? You decide in time whether it takes place.";
+pub const MINIMUM: &str = "At least";
+pub const MINIMUM_HINT: &str = "Empty: it takes place with however many come.";
+pub const PEOPLE: &str = "people";
+pub const DECIDE: &str = "Decide by";
+pub const DECIDE_HINT: &str = "In the time zone of the session. Empty: three days before.";
 pub const CONVERSATION: &str = "The conversation";
 pub const FACILITATOR: &str = "Facilitator";
 pub const FACILITATOR_HINT: &str = "Somebody beside the trainer who looks after the conversation.";
@@ -50,6 +57,11 @@ pub const LEAD_PAST: &str = "Nobody can sign up for a session that is over.";
 
 pub const CREATE: &str = "Plan the session";
 pub const CREATED: &str = "The session is planned.";
+pub const TRAINER_BUSY: &str = "Somebody who teaches it teaches another session at the same time. \
+                                Choose another time, or somebody else.";
+pub const TWIN_NOTE: &str = "A twin of a session that stands: people who wait for a seat in one are told of free seats in \
+     the other.";
+pub const NO_TWIN: &str = "Plan it on its own";
 pub const DUPLICATE_NOTE: &str = "A copy of a session. Choose when it takes place.";
 pub const SAVE: &str = "Save the changes";
 pub const UNCHANGED: &str = "Nothing is changed yet.";
@@ -162,6 +174,15 @@ pub fn window(opens: &str, closes: &str) -> String {
         ("", closes) => ["until ", closes].concat(),
         (opens, "") => ["from ", opens].concat(),
         (opens, closes) => ["from ", opens, " until ", closes].concat(),
+    }
+}
+
+/// How many people it takes, and until when that is decided.
+pub fn enough(minimum: &str, decide: &str) -> String {
+    match (minimum, decide) {
+        ("", _) => String::new(),
+        (minimum, "") => ["at least ", minimum].concat(),
+        (minimum, decide) => ["at least ", minimum, ", decided by ", decide].concat(),
     }
 }
 

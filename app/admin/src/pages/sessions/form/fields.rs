@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 use potluck_app::form::FormState;
-use potluck_app::query::use_queries;
 use potluck_app::ui::follow::follow_some;
 
-use super::Fields;
-use super::regions::RegionChoice;
+use super::{Fields, Rare};
 use crate::components::people::people_search;
-use crate::components::zones::zone_options;
+use crate::components::region_choice::RegionChoice;
+use crate::components::zones::use_zones;
 use crate::strings::sessions::plan as say;
 use crate::ui::{CheckField, Combobox, DateTimeField, NumberField, TextInput};
 
@@ -34,7 +33,7 @@ pub fn TimeFields(
             legend=say::START
             value=fields.local_start
             zone=fields.time_zone
-            zones=zones()
+            zones=use_zones()
             fold=fields.fold
         />
         <div class="form__pair">
@@ -89,6 +88,7 @@ pub fn PlanFields(form: FormState, fields: Fields) -> AnyView {
             kind="url"
         />
         <Window form fields />
+        <Enough form fields />
         <Conversation form fields />
     }
     .into_any()
@@ -116,6 +116,39 @@ fn Window(form: FormState, fields: Fields) -> AnyView {
                     label=say::CLOSES
                     value=fields.closes
                     hint=say::CLOSES_HINT
+                    kind="datetime-local"
+                />
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Whether it takes place with however many come.
+#[component]
+fn Enough(form: FormState, fields: Fields) -> AnyView {
+    let Rare {
+        minimum, decide, ..
+    } = fields.rare();
+    view! {
+        <fieldset class="plan-group">
+            <legend class="field__label">{say::ENOUGH}</legend>
+            <p class="field__hint">{say::ENOUGH_HINT}</p>
+            <div class="form__pair">
+                <NumberField
+                    form
+                    name="minimum"
+                    label=say::MINIMUM
+                    value=minimum
+                    hint=say::MINIMUM_HINT
+                    unit=say::PEOPLE
+                />
+                <TextInput
+                    form
+                    name="decide_at"
+                    label=say::DECIDE
+                    value=decide
+                    hint=say::DECIDE_HINT
                     kind="datetime-local"
                 />
             </div>
@@ -172,22 +205,4 @@ fn hint(defaults: Signal<Option<Defaults>>) -> AnyView {
         let words = say::defaults(defaults.duration, defaults.capacity, &defaults.trainers);
         Some(view! { <p class="field__hint plan-defaults">{words}</p> }.into_any())
     })
-}
-
-/// The zones of the regions first, then every other.
-fn zones() -> Signal<Vec<(String, String)>> {
-    let filters = use_queries().filters();
-    let near = Memo::new(move |_| {
-        let mut near: Vec<String> = Vec::new();
-        for region in filters.loaded().iter().flat_map(|it| &it.regions) {
-            let own = std::iter::once(&region.home_zone).chain(&region.zones);
-            for zone in own {
-                if !near.contains(zone) {
-                    near.push(zone.clone());
-                }
-            }
-        }
-        zone_options(&near)
-    });
-    near.into()
 }

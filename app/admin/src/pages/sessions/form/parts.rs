@@ -15,7 +15,7 @@ struct Part {
     take: fn(&mut Kept, &Kept),
 }
 
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 12] = [
     Part {
         name: "start",
         label: say::START,
@@ -69,6 +69,15 @@ const PARTS: [Part; 11] = [
         take: |mine, theirs| {
             mine.opens.clone_from(&theirs.opens);
             mine.closes.clone_from(&theirs.closes);
+        },
+    },
+    Part {
+        name: "enough",
+        label: say::ENOUGH,
+        words: |it| say::enough(&it.minimum, &it.decide.replace('T', ", ")),
+        take: |mine, theirs| {
+            mine.minimum.clone_from(&theirs.minimum);
+            mine.decide.clone_from(&theirs.decide);
         },
     },
     Part {

@@ -107,3 +107,34 @@ fn one_short_field_says_from_what_to_what() {
         "changed the seats of “Sourdough” from 10 seats to 12 seats"
     );
 }
+
+#[test]
+fn a_series_is_told_with_its_rule() {
+    let made = json!({"local_start": "2026-11-26T10:00", "rule": "FREQ=MONTHLY;BYDAY=-1TH"});
+    let made = entry(Thing::Series, &Value::Null, &made);
+    assert_eq!(
+        said(vec![made]),
+        "made the series “Sourdough”: every last Thursday of the month"
+    );
+    let over = entry(
+        Thing::Series,
+        &json!({"ended": 0, "rule": "FREQ=WEEKLY"}),
+        &json!({"ended": 1, "rule": "FREQ=WEEKLY;UNTIL=20270131"}),
+    );
+    assert_eq!(said(vec![over]), "ended the series “Sourdough”");
+    let gone = json!({"local_start": "2026-11-26T10:00", "rule": "FREQ=WEEKLY"});
+    let gone = AuditEntry {
+        title: String::new(),
+        ..entry(Thing::Series, &gone, &Value::Null)
+    };
+    assert_eq!(said(vec![gone]), "removed a series");
+    let seats = entry(
+        Thing::Series,
+        &json!({"capacity": 8}),
+        &json!({"capacity": 12}),
+    );
+    assert_eq!(
+        said(vec![seats]),
+        "changed the seats of the series “Sourdough” from 8 seats to 12 seats"
+    );
+}
