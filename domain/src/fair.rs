@@ -57,6 +57,9 @@ pub struct Ask {
     pub not_before: Option<DateTime<Utc>>,
     /// The id of a session that this one would replace, so that it stands in nobody's way.
     pub instead_of: Option<String>,
+    /// The stretch of time whose sessions count as what regions have carried; all of the data's, when
+    /// `None`.
+    pub counted: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
 /// How many people come at what hour.
@@ -213,6 +216,7 @@ pub struct Planner {
     sessions: Vec<PlannedSession>,
     length: TimeDelta,
     not_before: Option<DateTime<Utc>>,
+    counted: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
 impl Planner {
@@ -250,6 +254,7 @@ impl Planner {
             concerned: concerned.collect(),
             length: TimeDelta::minutes(ask.minutes.into()),
             not_before: ask.not_before,
+            counted: ask.counted,
             clocks,
             parts,
             people,

@@ -33,7 +33,7 @@ pub use people::PersonRow;
 pub use program::{Program, Sheets};
 pub use record::Record;
 pub use sessions::SessionRow;
-pub use signups::SignupRow;
+pub use signups::{Held, SignupRow};
 pub use trainings::TrainingRow;
 
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use crate::api::{PlanForm, Region, RegionTime, SessionBulk, SessionBulkForm};
 use crate::form::FieldErrors;
-use crate::hours::Hours;
+use crate::hours::{Hours, Standing};
 use crate::session;
 use crate::zoned::{self, Rules, Zone};
 
@@ -48,13 +48,14 @@ impl PlannedTime {
         i32::try_from(days).unwrap_or(i32::MAX)
     }
 
-    /// The time where people of the region live, and the day there. A region without a zone that
-    /// is known has none.
+    /// The time where people of the region live, and the day there. Nobody works on a holiday of
+    /// the region. A region without a zone that is known has none.
     pub fn in_region(
         &self,
         region: &Region,
         meant: bool,
         zones: Rules,
+        is_holiday: impl Fn(NaiveDate) -> bool,
     ) -> Option<(RegionTime, NaiveDate)> {
         let zone = Zone::find(&region.home_zone, zones)?;
         let from = zoned::local(self.starts_at, zone);
@@ -66,7 +67,8 @@ impl PlannedTime {
             time_zone: zone.name().to_owned(),
             local_start: to_the_minute(from),
             local_end: to_the_minute(to),
-            working_hours: hours.is_some_and(|hours| hours.hold(from, to)),
+            working_hours: hours
+                .is_some_and(|hours| hours.standing(from, to, is_holiday) == Standing::Working),
             meant,
         };
         Some((time, from.date()))
@@ -145,15 +147,29 @@ mod tests {
     #[test]
     fn a_time_of_one_region_is_another_in_the_next_and_perhaps_another_day() {
         let time = plan("2026-12-03T07:00").parse(&Database).unwrap();
-        let (there, day) = time.in_region(&sydney(), true, &Database).unwrap();
+        let (there, day) = time
+            .in_region(&sydney(), true, &Database, |_| false)
+            .unwrap();
         assert_eq!(there.local_start, "2026-12-03T17:00");
         assert_eq!(there.local_end, "2026-12-03T18:00");
         assert!(!there.working_hours);
         assert_eq!(day.to_string(), "2026-12-03");
         let late = plan("2026-12-02T23:30").parse(&Database).unwrap();
-        let (there, day) = late.in_region(&sydney(), true, &Database).unwrap();
+        let (there, day) = late
+            .in_region(&sydney(), true, &Database, |_| false)
+            .unwrap();
         assert!(there.working_hours);
         assert_eq!(day.to_string(), "2026-12-03");
+    }
+
+    #[test]
+    fn a_holiday_where_people_live_has_no_working_hours() {
+        let time = plan("2026-12-02T23:30").parse(&Database).unwrap();
+        for (holiday, works) in [("2026-12-02", true), ("2026-12-03", false)] {
+            let is_holiday = |day: NaiveDate| day.to_string() == holiday;
+            let there = time.in_region(&sydney(), true, &Database, is_holiday);
+            assert_eq!(there.unwrap().0.working_hours, works, "{holiday}");
+        }
     }
 
     #[test]

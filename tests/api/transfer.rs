@@ -2,6 +2,7 @@
 
 mod dates;
 mod everything;
+mod keyless;
 mod kinds;
 mod parts;
 mod undoing;
@@ -68,6 +69,17 @@ impl<'a> Sheet<'a> {
 
 pub fn counts(of: &Value) -> [u64; 4] {
     ["created", "changed", "same", "refused"].map(|name| of[name].as_u64().unwrap())
+}
+
+/// Imports a sheet, then sees that the same once more changes nothing.
+pub async fn import_twice(admin: &Person, kind: &str, text: &str) -> ([u64; 4], String) {
+    let first = Sheet::new(admin, &fresh("first"), kind, text).await;
+    let (counts, change) = first.import().await;
+    let again = Sheet::new(admin, &fresh("again"), kind, text).await;
+    let (same, none) = again.import().await;
+    let good = counts[0] + counts[1] + counts[2];
+    assert_eq!((same, none.as_str()), ([0, 0, good, counts[3]], ""));
+    (counts, change)
 }
 
 /// Line, column and reason of everything that was refused.

@@ -3,6 +3,7 @@
 
 import { expect } from "@playwright/test";
 import { expectNoBarrierInBothThemes as expectNoBarrier } from "./barriers.mjs";
+import { signIn } from "./people.mjs";
 import { fresh, test } from "./planned.mjs";
 
 test.describe.configure({ timeout: 120_000 });
@@ -66,8 +67,9 @@ test("regions, lists and the trail have no barrier", async ({ page }) => {
 test("the trainers' room has no barrier", async ({ page, admin }) => {
   // Began an hour ago, so that there is a page with attendance to mark.
   const start = new Date(Date.now() - 3_600_000).toISOString().slice(0, 16);
-  const me = (await admin.send("get", "/api/me")).id;
-  const training = await admin.training({ trainer_ids: [me] });
+  const trainer = await admin.person({ trainer: true });
+  await signIn(page, trainer.email);
+  const training = await admin.training({ trainer_ids: [trainer.id] });
   const session = await admin.session({ training, guests: 2, local_start: start, time_zone: "UTC" });
   await visit(page, "/teach");
   await visit(page, `/teach/sessions/${session.id}?show=attendance`);

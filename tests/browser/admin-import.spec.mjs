@@ -2,7 +2,7 @@
 
 import { expect } from "@playwright/test";
 import { expectNoBarrierInBothThemes as expectNoBarrier } from "./barriers.mjs";
-import { downloaded, fresh, test, undo } from "./planned.mjs";
+import { daysAhead, downloaded, fresh, test, undo } from "./planned.mjs";
 
 const heading = (page, name) => page.getByRole("heading", { level: 2, name, exact: true });
 const field = (page) => page.getByLabel("Paste the sheet");
@@ -129,6 +129,50 @@ test("what changes is said from and to, and the same sheet again changes nothing
   expect((await known(admin, mark)).map((it) => it.department)).toEqual(["Kitchen", "Kitchen"]);
 });
 
+test("a sheet without keys makes the trainings that are not there, and its signups find their sessions", async ({ page, admin }) => {
+  const title = `Sourdough ${fresh()}`;
+  const trainings = async () => (await admin.send("get", `/api/admin/trainings?q=${encodeURIComponent(title)}`)).items;
+  const { name, email } = await admin.person();
+  const [day] = daysAhead(50).split("T");
+  await page.goto("/admin/import");
+  await bring(
+    page,
+    sheet([
+      ["Training", "Date", "Start", "Time zone", "Seats"],
+      [title, day, "10:00", "Europe/Berlin", "6"],
+      [title, day, "15:00", "Europe/Berlin", ""],
+    ]),
+  );
+  await look(page);
+  await expect(page.getByText(`1 training is not here yet and is made along: “${title}”.`)).toBeVisible();
+  expect(await trainings()).toHaveLength(0);
+  await importLines(page, "2 lines");
+  await expect(page.getByText(`2 new, 0 changed, 0 the same, 0 refused. 1 training was made along: “${title}”.`).first()).toBeVisible();
+  expect(await trainings()).toHaveLength(1);
+  await undo(page);
+  expect(await trainings()).toHaveLength(0);
+
+  // Taken back, the same sheet is there to be imported once more, and those who come follow it.
+  await expect(page.getByRole("button", { name: "Import 2 lines" })).not.toHaveAttribute("aria-disabled", "true");
+  await importLines(page, "2 lines");
+  await page.getByRole("button", { name: "Bring another sheet" }).click();
+  await expect(heading(page, "Bring the sheet")).toBeFocused();
+  await bring(
+    page,
+    sheet([
+      ["Training", "Date", "Start", "Email"],
+      [title, day, "15:00", email],
+      [title, day, "", email],
+    ]),
+  );
+  await expect(page.getByLabel("Time zone of lines that name none")).toHaveCount(0);
+  await look(page);
+  await expect(group(page, "Refused: 1")).toContainText("say the start");
+  await expect(group(page, "New: 1")).toContainText(name);
+  await importLines(page, "1 line");
+  await undo(page);
+});
+
 test("dates that can be meant both ways are asked about, and so is the zone", async ({ page, admin }) => {
   const { mark, people } = guests(2);
   await page.goto("/admin/import");
@@ -222,7 +266,7 @@ test("sending is stopped, and goes on where it was", async ({ page }) => {
   let sent = 0;
   await page.route("**/api/imports/*/parts/*", async (route) => {
     if (route.request().method() === "PUT") sent += 1;
-    await new Promise((done) => setTimeout(done, 400));
+    await new Promise((done) => setTimeout(done, 1000));
     // Stopped requests are answered all the same.
     await route.continue().catch(() => {});
   });

@@ -8,7 +8,7 @@ import { choose, daysAhead, fresh, test, undo } from "./planned.mjs";
 const DAY = 86_400_000;
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const panel = (page) => page.getByRole("complementary", { name: "What it comes to" });
-const sessions = (page) => page.getByRole("region", { name: "Its sessions" });
+const sessions = (page) => page.getByRole("region", { name: "Its sessions", exact: true });
 const effects = (dialog) => dialog.getByRole("region", { name: "What happens" });
 const on = (within) => within.getByLabel("On", { exact: true });
 const day = (date) => date.toISOString().slice(0, 10);

@@ -43,10 +43,14 @@ pub fn session_id(key: &str) -> String {
     of_key("session", key)
 }
 
+/// Whether a key is an id of ours.
+pub fn is_id(key: &str) -> bool {
+    key.len() == 20 && key.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// What we export has its id as the key, and gets it back.
 fn of_key(kind: &str, key: &str) -> String {
-    let is_id = key.len() == 20 && key.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    if is_id {
+    if is_id(key) {
         key.to_owned()
     } else {
         id::of(&[kind, key])

@@ -39,11 +39,29 @@ pub fn bench() -> Result<(), Failure> {
     let chromium = tools::chromium()?;
     let sizes = Sizes::measure(&test::serve_demo_program("bench", 0)?, &chromium)?;
     sizes.print();
+    let planner = time_planner()?;
+    println!("\nA week for 2,000 people in the planner, natively: {planner}");
+    let mut report = sizes.to_json();
+    report["planner"] = planner;
     let file = project::output("bench.json");
-    fs::write(&file, format!("{:#}\n", sizes.to_json()))
-        .map_err(Failure::of_file("write", &file))?;
+    fs::write(&file, format!("{report:#}\n")).map_err(Failure::of_file("write", &file))?;
     println!("\nWritten to {}", file.display());
     Ok(())
+}
+
+/// How long the planner takes over a week, in milliseconds: the least and the median of some runs.
+fn time_planner() -> Result<Value, Failure> {
+    let mut example = project::cargo(&["run", "--quiet", "--release", "--package"]);
+    example.args([
+        "potluck-domain",
+        "--features",
+        "zone-database",
+        "--example",
+        "plan-week",
+    ]);
+    let printed = process::read(&mut example)?;
+    serde_json::from_str(&printed)
+        .map_err(|error| Failure::new(format!("plan-week: {error}: {printed}")))
 }
 
 /// The budgets as tests: one for each first visit, one for the Worker.

@@ -54,7 +54,7 @@ pub struct MonthSupply {
 pub struct Wanted {
     pub region: String,
     pub training: TrainingRef,
-    /// Signups everywhere in the last 180 days.
+    /// Signups everywhere for its sessions of the last 180 days and ahead, three at least.
     pub signups: u32,
     /// People of the region who wait for a seat in a session still to start.
     pub waitlisted: u32,

@@ -67,6 +67,8 @@ pub struct ImportPreview {
     pub refused: u32,
     /// All but the same, in line order; at most 1,000, the refused first.
     pub lines: Vec<ImportLine>,
+    /// Titles of trainings that are made along: sessions name them, and they are not there yet.
+    pub trainings: Vec<String>,
     /// Every column of ours, and which of the sheet it is.
     pub columns: Vec<ImportColumn>,
     /// The titles of the sheet's columns.
@@ -138,4 +140,7 @@ pub struct Imported {
     pub changed: u32,
     pub same: u32,
     pub refused: u32,
+    /// Titles of trainings that were made along.
+    #[serde(default)]
+    pub trainings: Vec<String>,
 }

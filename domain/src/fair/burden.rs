@@ -95,13 +95,16 @@ impl Burden {
 }
 
 impl Planner {
-    /// What the regions concerned carry in all the time of the data, in their order.
+    /// What the regions concerned carry, in their order: in the time that was asked for, and else in
+    /// all the time of the data.
     pub fn burden(&self) -> Vec<Burden> {
-        self.burden_between(DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC)
+        let ever = (DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC);
+        let (from, to) = self.counted.unwrap_or(ever);
+        self.between(from, to)
     }
 
     /// What the regions concerned carry by sessions that start in `from..to`, in their order.
-    pub fn burden_between(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Burden> {
+    fn between(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Burden> {
         let then = |session: &&PlannedSession| from <= session.starts_at && session.starts_at < to;
         let sessions: Vec<&PlannedSession> = self.sessions.iter().filter(then).collect();
         let of_region = |part: &Part| {

@@ -13,8 +13,12 @@ pub struct Column {
     pub also: &'static [&'static str],
     /// Whether a sheet makes no sense without it.
     pub required: bool,
+    /// Columns that together say the same: with all of them it is not required.
+    pub instead: &'static [&'static str],
     /// Whether its cells begin with dates.
     pub dates: bool,
+    /// Whether export writes it.
+    pub exported: bool,
 }
 
 impl Column {
@@ -23,7 +27,9 @@ impl Column {
             name,
             also,
             required: true,
+            instead: &[],
             dates: false,
+            exported: true,
         }
     }
 
@@ -32,7 +38,9 @@ impl Column {
             name,
             also,
             required: false,
+            instead: &[],
             dates: false,
+            exported: true,
         }
     }
 
@@ -43,8 +51,31 @@ impl Column {
         }
     }
 
-    fn is_needed(&self, reading: &Reading<'_>) -> bool {
-        self.required && (self.name != ZONE || reading.zone.is_none())
+    pub(super) const fn or_instead(self, instead: &'static [&'static str]) -> Self {
+        Self { instead, ..self }
+    }
+
+    /// Sheets of others have it; ours say it by another column.
+    pub(super) const fn only_read(self) -> Self {
+        Self {
+            exported: false,
+            ..self
+        }
+    }
+
+    fn is_needed(&self, header: &Header, reading: &Reading<'_>) -> bool {
+        let has = |name: &&str| header.place(name).is_some();
+        let is_said = !self.instead.is_empty() && self.instead.iter().all(has);
+        self.required && !is_said && (self.name != ZONE || reading.zone.is_none())
+    }
+
+    fn missing(&self) -> String {
+        let missing = format!("The sheet has no column “{}”", self.name);
+        if self.instead.is_empty() {
+            return missing + ".";
+        }
+        let instead = self.instead.join("” and “");
+        format!("{missing}, and not “{instead}” instead.")
     }
 
     fn is_called(&self, title: &str) -> bool {
@@ -95,10 +126,11 @@ impl Header {
             ignored: Vec::new(),
         };
         header.place_as_told(first.line, columns, reading, problems);
-        let told: Vec<usize> = header.places.iter().map(|(_, place)| *place).collect();
+        header.place_by_own_name(columns, reading);
+        let placed: Vec<usize> = header.places.iter().map(|(_, place)| *place).collect();
         let by_name = |column: &&Column| !reading.columns.contains_key(column.name);
         for (place, title) in header.titles.iter().enumerate() {
-            if told.contains(&place) {
+            if placed.contains(&place) {
                 continue;
             }
             let mut columns = columns.iter().filter(by_name);
@@ -122,13 +154,13 @@ impl Header {
                 header.places.push((column.name, place));
             }
         }
-        for column in columns.iter().filter(|column| column.is_needed(reading)) {
-            if header.place(column.name).is_none() {
+        for column in columns {
+            if column.is_needed(&header, reading) && header.place(column.name).is_none() {
                 header.complete = false;
                 problems.push(LineProblem {
                     line: first.line,
                     column: Some(column.name.to_owned()),
-                    reason: format!("The sheet has no column “{}”.", column.name),
+                    reason: column.missing(),
                 });
             }
         }
@@ -160,6 +192,20 @@ impl Header {
                     column: Some(title.to_owned()),
                     reason: format!("The sheet has no column “{title}”."),
                 });
+            }
+        }
+    }
+
+    /// Places the columns that are called as we call them, before those that are called otherwise:
+    /// beside an `Email`, a `Name` is not what knows a person.
+    fn place_by_own_name(&mut self, columns: &[Column], reading: &Reading<'_>) {
+        let told = |column: &&Column| reading.columns.contains_key(column.name);
+        for column in columns.iter().filter(|column| !told(column)) {
+            let own = plain(column.name);
+            let place = self.titles.iter().position(|title| plain(title) == own);
+            let is_free = |place: &usize| self.places.iter().all(|(_, taken)| taken != place);
+            if let Some(place) = place.filter(is_free) {
+                self.places.push((column.name, place));
             }
         }
     }
@@ -214,7 +260,7 @@ impl Header {
         let column = |column: &Column| SheetColumn {
             name: column.name,
             title: self.place(column.name).map(|_| self.title(column.name)),
-            required: column.is_needed(reading),
+            required: column.is_needed(self, reading),
         };
         columns.iter().map(column).collect()
     }

@@ -254,8 +254,12 @@ fn check_signups(
                 if teaches(session, training, &row.email) {
                     reasons.push(("email", format!("{} teaches this session.", row.email)));
                 }
-                if row.signed_up_at >= session.starts_at {
-                    reasons.push(("signed up", "Is after the session started.".into()));
+                match row.signed_up_at {
+                    None => reasons.push(("signed up", "Is empty.".into())),
+                    Some(at) if at >= session.starts_at => {
+                        reasons.push(("signed up", "Is after the session started.".into()));
+                    }
+                    Some(_) => {}
                 }
             }
         }

@@ -57,6 +57,44 @@ fn people_are_named_by_address_or_name_however_they_are_separated() {
 }
 
 #[test]
+fn a_signup_names_its_session_by_key_or_by_training_and_date() {
+    let columns = BTreeMap::new();
+    let read = |text: &str| read_as::<SignupRow>(text.as_bytes(), &reading(&columns));
+    let sheet = read(
+        "session,training,date,start,tz,email\n\
+         s1,,,,,a@b.example\n\
+         ,Excel: the basics,2026-12-03,10:00,Europe/Berlin,a@b.example\n\
+         ,yoga,2026-12-03,,,a@b.example\n\
+         ,yoga,,,,a@b.example\n\
+         ,yoga,2027-03-28,02:30,Europe/Berlin,a@b.example\n",
+    );
+    let held: Vec<_> = sheet.rows.iter().map(|(_, row)| &row.held).collect();
+    assert_eq!((held.len(), held[0].is_none()), (3, true));
+    let basics = held[1].as_ref().unwrap();
+    assert_eq!(basics.training, "Excel: the basics");
+    let at = basics.starts_at.unwrap();
+    assert_eq!(at.to_rfc3339(), "2026-12-03T09:00:00+00:00");
+    assert_eq!(held[2].as_ref().unwrap().start, None);
+    let problems: Vec<_> = sheet
+        .problems
+        .iter()
+        .map(|it| it.column.as_deref())
+        .collect();
+    assert_eq!(problems, [Some("date"), Some("start")]);
+    assert!(!sheet.columns[0].required, "the sheet says it otherwise");
+
+    let sheet = read("name,training,date,email\nAnn,yoga,2026-12-03,a@b.example\n");
+    assert_eq!(sheet.rows[0].1.email, "a@b.example", "not by the name");
+
+    let sheet = read("training,email\nyoga,a@b.example\n");
+    assert!(sheet.columns[0].required);
+    assert_eq!(
+        sheet.problems[0].reason,
+        "The sheet has no column “session”, and not “training” and “date” instead."
+    );
+}
+
+#[test]
 fn each_column_says_for_itself_how_its_dates_are_meant() {
     let line = |date: &str, closes: &str| format!("yoga,{date},10:00,Europe/Berlin,,{closes}\n");
     let text = [

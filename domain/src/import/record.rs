@@ -79,11 +79,24 @@ impl<'a> Record<'a> {
 
     /// The line's zone, or the one for lines without.
     pub fn zone(&mut self) -> Option<Zone> {
+        if self.text(ZONE).is_empty() && self.reading.zone.is_none() {
+            self.report(Some(ZONE), "Is empty.".into());
+        }
+        self.zone_if_any()
+    }
+
+    /// As [`Self::zone`], of a line that may be without.
+    pub fn zone_if_any(&mut self) -> Option<Zone> {
         let zones = self.zones();
         match self.reading.zone.filter(|_| self.text(ZONE).is_empty()) {
             Some(zone) => Some(zone),
-            None => self.required(ZONE, |text| place::zone(text, zones)),
+            None => self.optional(ZONE, |text| place::zone(text, zones)),
         }
+    }
+
+    /// Whether the sheet has the column.
+    pub fn has(&self, column: &str) -> bool {
+        self.header.place(column).is_some()
     }
 
     /// The cell without surrounding space; empty when the sheet has no such column.

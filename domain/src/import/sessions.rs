@@ -1,9 +1,22 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::{Column, Record, Row, cell, moment, place, slug};
+use super::{Column, Record, Row, ZONE, cell, moment, place, slug};
 use crate::form::Fold;
 use crate::training::CAPACITY;
 use crate::zoned::{self, LocalTimeError, Zone};
+
+/// What else the columns are called that say which session it is.
+pub(super) const TRAINING: &[&str] = &[
+    "training key",
+    "training id",
+    "title",
+    "training title",
+    "session title",
+    "titel",
+];
+pub(super) const DATE: &[&str] = &["day", "datum", "session date"];
+pub(super) const START: &[&str] = &["time", "start time", "from", "beginn", "uhrzeit"];
+pub(super) const ZONES: &[&str] = &["tz", "zone", "zeitzone"];
 
 /// A line of the sessions sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +32,8 @@ pub struct SessionRow {
     pub keyed: bool,
     /// The training's key, or its title.
     pub training: String,
+    /// The same as the sheet writes it, for a training that is not there yet.
+    pub title: String,
     /// What the clocks in `time_zone` show when it starts.
     pub local_start: NaiveDateTime,
     pub time_zone: Zone,
@@ -58,23 +73,10 @@ pub struct SessionRow {
 impl Row for SessionRow {
     const COLUMNS: &'static [Column] = &[
         Column::optional("key", &["id", "session", "session key", "session id"]),
-        Column::required(
-            "training",
-            &[
-                "training key",
-                "training id",
-                "title",
-                "training title",
-                "session title",
-                "titel",
-            ],
-        ),
-        Column::required("date", &["day", "datum", "session date"]).of_dates(),
-        Column::required(
-            "start",
-            &["time", "start time", "from", "beginn", "uhrzeit"],
-        ),
-        Column::required("time zone", &["tz", "zone", "zeitzone"]),
+        Column::required("training", TRAINING),
+        Column::required("date", DATE).of_dates(),
+        Column::required("start", START),
+        Column::required(ZONE, ZONES),
         Column::optional(
             "duration",
             &["duration minutes", "duration (min)", "minutes", "dauer"],
@@ -114,9 +116,8 @@ impl Row for SessionRow {
 
     fn read(record: &mut Record<'_>) -> Option<Self> {
         let given = record.optional("key", cell::key);
-        let training = record.required("training", |text| {
-            cell::key(text).or_else(|_| cell::line(200)(text))
-        });
+        let training = record.required("training", training);
+        let title = record.text("training").to_owned();
         let dates = record.dates("date");
         let date = record.required("date", |text| moment::date(text, dates));
         let start = record.required("start", moment::start);
@@ -164,6 +165,7 @@ impl Row for SessionRow {
             keyed: given.is_some(),
             key: given.unwrap_or_else(derived),
             training,
+            title,
             local_start,
             time_zone,
             starts_at,
@@ -186,6 +188,11 @@ impl Row for SessionRow {
             announced_at,
         })
     }
+}
+
+/// A training's key, or its title.
+pub(super) fn training(text: &str) -> Result<String, String> {
+    cell::key(text).or_else(|_| cell::line(200)(text))
 }
 
 /// Why it was cancelled; a plain “yes” does not say why, and “no” is not at all.
@@ -215,7 +222,7 @@ fn regions(record: &mut Record<'_>) -> Vec<String> {
     record.list("regions", place::region)
 }
 
-fn instant(
+pub(super) fn instant(
     record: &mut Record<'_>,
     column: &str,
     local: NaiveDateTime,

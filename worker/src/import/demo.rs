@@ -106,7 +106,7 @@ fn shift(program: &mut Program, weeks: i64) -> Result<(), String> {
         session.local_start += by;
     }
     for (_, signup) in &mut program.signups.rows {
-        signup.signed_up_at += by;
+        signup.signed_up_at = signup.signed_up_at.map(|at| at + by);
     }
     Ok(())
 }

@@ -184,8 +184,8 @@ fn insert_signups(sessions: &[Planned<'_>]) -> Vec<Statement> {
                     person_id(&signup.email),
                     place,
                     state,
-                    instant(signup.signed_up_at),
-                    confirmed.then(|| instant(signup.signed_up_at)),
+                    signup.signed_up_at.map(instant),
+                    signup.signed_up_at.filter(|_| confirmed).map(instant),
                     signup.attendance,
                     signup.expectation,
                 ])

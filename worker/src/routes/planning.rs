@@ -1,6 +1,6 @@
 //! A session as admins plan it: all that they may change, and what a plan comes to.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use potluck_domain::api::PlanForm;
 use potluck_domain::planning::to_the_minute;
 use potluck_domain::supply;
@@ -62,13 +62,14 @@ pub async fn preview(db: Db, Json(plan): Json<PlanForm>) -> Result<Json<Value>, 
     let (mut times, mut hints) = (Vec::new(), Vec::new());
     for region in regions.into_iter().map(RegionRow::into_region) {
         let meant = plan.means(&region.code);
-        let there = time.in_region(&region, meant, db.context.zones);
-        let Some((there, day)) = there else { continue };
-        let day = day.to_string();
-        let here_today = |holiday: &&Row| {
-            meant && holiday["region"] == region.code.as_str() && holiday["date"] == day.as_str()
+        let on = |holiday: &Row, day: NaiveDate| {
+            holiday["region"] == region.code.as_str() && holiday["date"] == day.to_string()
         };
-        hints.extend(holidays.iter().filter(here_today).cloned());
+        let is_holiday = |day| holidays.iter().any(|holiday| on(holiday, day));
+        let there = time.in_region(&region, meant, db.context.zones, is_holiday);
+        let Some((there, day)) = there else { continue };
+        let here_today = holidays.iter().filter(|holiday| meant && on(holiday, day));
+        hints.extend(here_today.cloned());
         times.push(there);
     }
     Ok(Json(json!({

@@ -49,17 +49,16 @@ pub fn list_runs((from, to): (DateTime<Utc>, DateTime<Utc>)) -> Statement {
     .bind(instant(to))
 }
 
-/// What people signed up for and a region neither had lately nor has ahead, as `Wanted`s. Read are
-/// the signups for sessions of the last half year, and of each training its latest 50 sessions at
-/// the most.
+/// What at least three people signed up for and a region neither had lately nor has ahead, as
+/// `Wanted`s. Read are the sessions since half a year ago, which count their signups themselves, and of
+/// each training its latest 50 sessions at the most.
 pub fn list_wanted(now: DateTime<Utc>) -> Statement {
     Statement::new(
         "WITH popular AS MATERIALIZED (
-             SELECT s.training_id AS id, count(*) AS signups
+             SELECT s.training_id AS id, sum(s.confirmed + s.waitlisted) AS signups
              FROM sessions s INDEXED BY sessions_by_start
-             CROSS JOIN signups m ON m.session_id = s.id
-             WHERE s.starts_at > ?2 AND m.signed_up_at > ?2
-             GROUP BY s.training_id),
+             WHERE s.starts_at > ?2
+             GROUP BY s.training_id HAVING signups >= 3),
          gaps AS (
              SELECT r.code AS region, r.position, t.id, t.title, p.signups,
                     row_number() OVER (PARTITION BY r.code

@@ -1,10 +1,12 @@
 //! Words of the section Import.
 
+mod along;
 mod kinds;
 
 use potluck_app::strings::count;
 use potluck_domain::api::Imported;
 
+pub use along::{is_made_along, was_made_along};
 pub use kinds::{columns, file, kind, lead, noun, see};
 
 pub const TITLE: &str = "Import";
@@ -279,7 +281,7 @@ pub fn line(number: u32) -> String {
     ["Line ", &grouped(number)].concat()
 }
 
-/// What an import did, in a sentence.
+/// What an import did, in a sentence or two.
 pub fn done(imported: &Imported) -> String {
     let Imported {
         created,
@@ -288,7 +290,11 @@ pub fn done(imported: &Imported) -> String {
         refused,
         ..
     } = imported;
-    [&outcome(*created, *changed, *same, *refused), "."].concat()
+    let outcome = [&outcome(*created, *changed, *same, *refused), "."].concat();
+    match was_made_along(&imported.trainings) {
+        Some(along) => [&outcome, " ", &along].concat(),
+        None => outcome,
+    }
 }
 
 /// Beside the undo.

@@ -23,11 +23,17 @@ fn a_session_burdens_those_for_whom_it_is_meant_by_share() {
     assert_eq!(burden[0].edge.thousandths(), 100);
     assert_eq!(burden[0].asleep.thousandths(), 2250 + 3000);
     assert_eq!(points(&burden), ["5.4", "3.1", "0.4"]);
-    let january = planner.burden_between(
-        instant("2027-01-01T00:00:00Z"),
-        instant("2027-02-01T00:00:00Z"),
-    );
-    assert_eq!(points(&january), ["2.4", "0.1", "0.0"]);
+    let january = Ask {
+        counted: Some((
+            instant("2027-01-01T00:00:00Z"),
+            instant("2027-02-01T00:00:00Z"),
+        )),
+        ..an_hour(&[])
+    };
+    let planner = Planner::new(&data, &january);
+    assert_eq!(points(&planner.burden()), ["2.4", "0.1", "0.0"]);
+    let week = planner.week(day("2027-03-01"), "Europe/Berlin").unwrap();
+    assert_eq!(week.burden, planner.burden(), "what counts is what weighs");
     let only = Planner::new(&data, &an_hour(&["US"])).burden();
     assert_eq!((only.len(), only[0].sessions), (1, 1));
 }

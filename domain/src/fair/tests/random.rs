@@ -132,6 +132,7 @@ fn case(seed: u64) -> Case {
         minutes: u32::try_from([30, 45, 60, 90][usize::try_from(dice.roll(4)).unwrap()]).unwrap(),
         not_before: None,
         instead_of: (dice.roll(2) == 0).then(|| "3".to_owned()),
+        counted: None,
     };
     let zone = data.zones[0].name.clone();
     Case {

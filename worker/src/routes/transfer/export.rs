@@ -35,6 +35,7 @@ pub async fn signups(db: Db) -> Result<Response, Refusal> {
 
 /// In the columns that import reads.
 fn sheet(name: &str, columns: &[Column], rows: &[Row]) -> Response {
-    let columns = columns.iter().map(|column| (column.name, column.name));
+    let columns = columns.iter().filter(|column| column.exported);
+    let columns = columns.map(|column| (column.name, column.name));
     csv::response(name, &columns.collect::<Vec<_>>(), rows)
 }

@@ -161,6 +161,17 @@ impl Candidate {
     pub fn refuse(&mut self, column: &'static str, reason: impl Into<String>) {
         self.problems.push((column, reason.into()));
     }
+
+    /// All that is stored of something new.
+    pub fn into_new(self) -> Row {
+        let mut row = Row::new();
+        row.insert("id".to_owned(), json!(self.id));
+        set(&mut row, self.more);
+        for field in self.fields {
+            set(&mut row, field.sets);
+        }
+        row
+    }
 }
 
 /// All lines, judged.
@@ -173,6 +184,8 @@ pub struct Judged {
     pub changed: Vec<Row>,
     /// Ids and versions of the rows to be made and changed.
     pub versions: Vec<(String, Option<i64>)>,
+    /// Titles of trainings that are made along.
+    pub trainings: Vec<String>,
 }
 
 /// Refuses lines that name what an earlier one names.
@@ -188,13 +201,7 @@ pub fn refuse_repeated(candidates: &mut [Candidate], column: &'static str) {
 
 /// Holds every line against what stands.
 pub fn judge(head: &Head, candidates: Vec<Candidate>) -> Judged {
-    let mut judged = Judged {
-        lines: Vec::new(),
-        same: 0,
-        created: Vec::new(),
-        changed: Vec::new(),
-        versions: Vec::new(),
-    };
+    let mut judged = Judged::nothing();
     for (line, problems) in &head.unread {
         judged.lines.push(refused(*line, "", problems.clone()));
     }
@@ -227,10 +234,14 @@ fn number(line: u64) -> u32 {
 
 /// Adds a line that is sound.
 fn weigh(head: &Head, candidate: Candidate, judged: &mut Judged) {
-    let mut row = Row::new();
-    row.insert("id".to_owned(), json!(candidate.id));
+    let (line, title) = (number(candidate.line), candidate.title.clone());
+    let id = candidate.id.clone();
+    let version = candidate.standing.as_ref();
+    let version = version.and_then(|row| row.get("version")?.as_i64());
     let mut changes = Vec::new();
     let outcome = if let Some(standing) = &candidate.standing {
+        let mut row = Row::new();
+        row.insert("id".to_owned(), json!(candidate.id));
         for field in candidate.fields {
             let stands = standing.get(field.column).and_then(Json::as_str);
             let stands = stands.unwrap_or_default();
@@ -248,26 +259,17 @@ fn weigh(head: &Head, candidate: Candidate, judged: &mut Judged) {
             judged.same += 1;
             return;
         }
+        judged.changed.push(row);
         ImportOutcome::Changed
     } else {
-        set(&mut row, candidate.more);
-        for field in candidate.fields {
-            set(&mut row, field.sets);
-        }
+        judged.created.push(candidate.into_new());
         ImportOutcome::Created
     };
-    let version = candidate.standing.as_ref();
-    let version = version.and_then(|row| row.get("version")?.as_i64());
-    judged.versions.push((candidate.id, version));
-    if outcome == ImportOutcome::Created {
-        judged.created.push(row);
-    } else {
-        judged.changed.push(row);
-    }
+    judged.versions.push((id, version));
     judged.lines.push(ImportLine {
-        line: number(candidate.line),
+        line,
         outcome,
-        title: candidate.title,
+        title,
         changes,
         problems: Vec::new(),
     });
@@ -291,6 +293,7 @@ impl Judged {
             created: Vec::new(),
             changed: Vec::new(),
             versions: Vec::new(),
+            trainings: Vec::new(),
         }
     }
 
@@ -319,6 +322,7 @@ impl Judged {
             same: self.same,
             refused,
             lines: self.lines,
+            trainings: self.trainings,
             columns: head.columns.into_iter().map(column).collect(),
             titles: head.titles,
             ambiguous: head.ambiguous,
@@ -338,6 +342,7 @@ impl Judged {
             changed,
             same: self.same,
             refused: self.count(ImportOutcome::Refused),
+            trainings: self.trainings,
         }
     }
 }

@@ -1,24 +1,26 @@
 //! The sessions sheet.
 
+mod along;
 mod cells;
 mod clash;
 mod fill;
 mod rules;
 
-pub use cells::in_cells;
+pub use cells::{in_cells, moment};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use potluck_domain::import::SessionRow;
+use potluck_domain::import::{SessionRow, slug};
 use potluck_domain::zoned::Rules;
 use serde_json::Value as Json;
 
+use self::along::Along;
 use self::clash::refuse_double_bookings;
 use self::fill::fill;
 use super::directory::Directory;
 use super::judge::{Candidate, refuse_repeated, text};
-use crate::import::{session_id, training_id};
+use crate::import::{is_id, session_id, training_id};
 use crate::store::Statement;
 use crate::store::row::instant;
 use crate::store::transfer::{self, Row, sessions, trainings};
@@ -30,7 +32,8 @@ pub fn lookups(rows: &[(u64, SessionRow)]) -> Vec<Statement> {
     let unkeyed = rows().filter(|row| !row.keyed);
     let starts: BTreeSet<String> = unkeyed.map(|row| instant(row.starts_at)).collect();
     let taught: BTreeSet<&str> = rows().map(|row| row.training.as_str()).collect();
-    let keys: Vec<String> = taught.iter().map(|key| training_id(key)).collect();
+    let keys = taught.iter().flat_map(|name| training_ids(name));
+    let keys: Vec<String> = keys.collect::<BTreeSet<_>>().into_iter().collect();
     let people: BTreeSet<&str> = rows()
         .flat_map(|row| row.trainers.iter().chain(&row.facilitator))
         .map(String::as_str)
@@ -45,6 +48,11 @@ pub fn lookups(rows: &[(u64, SessionRow)]) -> Vec<Statement> {
     ]
 }
 
+/// The id of the training of this key, and that which a sheet makes of this title.
+pub fn training_ids(name: &str) -> [String; 2] {
+    [training_id(name), training_id(&slug(name))]
+}
+
 /// What the lines are held against.
 pub struct Against<'a> {
     pub standing: Vec<Row>,
@@ -56,8 +64,8 @@ pub struct Against<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// The lines, held against the answers to [`lookups`].
-pub fn candidates(rows: &[(u64, SessionRow)], against: &Against<'_>) -> Vec<Candidate> {
+/// The lines, held against the answers to [`lookups`], and the trainings that they may need.
+pub fn candidates(rows: &[(u64, SessionRow)], against: &Against<'_>) -> (Vec<Candidate>, Along) {
     let zones = against.zones;
     let standing = against.standing.iter();
     let standing: BTreeMap<&str, Row> = standing
@@ -68,19 +76,23 @@ pub fn candidates(rows: &[(u64, SessionRow)], against: &Against<'_>) -> Vec<Cand
         planned.insert((text(row, "training"), text(row, "starts_at")), id);
     }
     let taught = Taught::new(&against.trainings);
+    let along = Along::of(rows, &taught, &against.directory, against.now);
     let mut candidates = Vec::with_capacity(rows.len());
     let mut slots = Vec::with_capacity(rows.len());
     for (line, row) in rows {
         let mut candidate = Candidate {
             line: *line,
-            title: row.training.clone(),
+            title: row.title.clone(),
             id: session_id(&row.key),
             standing: None,
             fields: Vec::new(),
             more: Vec::new(),
             problems: Vec::new(),
         };
-        let training = taught.find(&row.training);
+        let training = taught.find(&row.training).and_then(|training| {
+            let training = training.or_else(|| along.find(row));
+            training.ok_or_else(|| format!("There is no training “{}”.", row.title))
+        });
         if let Ok(training) = training {
             text(training, "title").clone_into(&mut candidate.title);
             let starts_at = instant(row.starts_at);
@@ -103,7 +115,7 @@ pub fn candidates(rows: &[(u64, SessionRow)], against: &Against<'_>) -> Vec<Cand
     }
     refuse_repeated(&mut candidates, "key");
     refuse_double_bookings(&mut candidates, &slots, against);
-    candidates
+    (candidates, along)
 }
 
 /// Trainings by key and by title.
@@ -126,22 +138,29 @@ impl<'a> Taught<'a> {
         taught
     }
 
-    fn find(&self, name: &str) -> Result<&'a Row, String> {
-        if let Some(training) = self.ids.get(training_id(name).as_str()) {
-            return Ok(training);
+    /// The one training that is meant, if it is there; an id means none that could be made.
+    fn find(&self, name: &str) -> Result<Option<&'a Row>, String> {
+        let [by_key, by_slug] = training_ids(name).map(|id| self.ids.get(id.as_str()).copied());
+        if by_key.is_some() {
+            return Ok(by_key);
         }
-        let mut namesakes = self
-            .titles
-            .get(&name.to_lowercase())
-            .cloned()
-            .unwrap_or_default();
-        if namesakes.len() > 1 {
-            namesakes.retain(|row| !is(row, "archived"));
-        }
-        match namesakes.as_slice() {
-            &[one] => Ok(one),
-            [] => Err(format!("There is no training “{name}”.")),
-            all => Err(format!(
+        let Some(namesakes) = self.titles.get(&name.to_lowercase()) else {
+            return if by_slug.is_none() && is_id(name) {
+                Err(format!(
+                    "There is no training “{name}”. Bring the trainings first."
+                ))
+            } else {
+                Ok(by_slug)
+            };
+        };
+        let open: Vec<&'a Row> = namesakes
+            .iter()
+            .filter(|row| !is(row, "archived"))
+            .copied()
+            .collect();
+        match (namesakes.as_slice(), open.as_slice()) {
+            (&[one], _) | (_, &[one]) => Ok(Some(one)),
+            (all, _) => Err(format!(
                 "{} trainings are called “{name}”: name it by its key.",
                 all.len()
             )),

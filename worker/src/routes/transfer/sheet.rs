@@ -195,9 +195,21 @@ impl Sent {
             now: db.context.now,
         };
         let now = against.now;
-        let judged = judge::judge(&head, sessions::candidates(rows, &against));
+        let (lines, along) = sessions::candidates(rows, &against);
+        let mut judged = judge::judge(&head, lines);
+        let along = along.needed(&judged.created);
+        let titles = along.iter().map(|row| text(row, "title").to_owned());
+        judged.trainings = titles.collect();
         let statements = made(change, &judged, "sessions", Thing::Session, |judged| {
-            transfer::sessions::write(&judged.created, &judged.changed, now)
+            let mut statements = made_along(&along);
+            let sessions = transfer::sessions::write(&judged.created, &judged.changed, now);
+            statements.extend(sessions);
+            let Some(change) = change.filter(|_| !along.is_empty()) else {
+                return statements;
+            };
+            // The sessions stand first in the trail, so that undoing lets go of their trainings.
+            let ids: Vec<String> = along.iter().map(|row| text(row, "id").to_owned()).collect();
+            audit::around(change, Thing::Training, &Things::many(&ids), statements)
         });
         (head, judged, statements)
     }
@@ -221,6 +233,20 @@ fn made(
     let mut statements = vec![transfer::stale(table, &versions)];
     let things = Things::many(&judged.ids());
     statements.extend(audit::around(change, kind, &things, write(judged)));
+    statements
+}
+
+/// Trainings that are made along with sessions, unless somebody else made them meanwhile.
+fn made_along(trainings: &[Row]) -> Vec<Statement> {
+    if trainings.is_empty() {
+        return Vec::new();
+    }
+    let new: Vec<_> = trainings
+        .iter()
+        .map(|row| (text(row, "id"), None))
+        .collect();
+    let mut statements = vec![transfer::stale("trainings", &new)];
+    statements.extend(transfer::trainings::write(&[], &[], trainings, &[]));
     statements
 }
 
@@ -278,6 +304,7 @@ fn judge_signups(
         sessions: answers.wire(),
         places: answers.wire(),
         directory: Directory::new(&answers.wire()),
+        zones: db.context.zones,
         now: db.context.now,
     };
     let judged = judge::judge(&head, signups::candidates(rows, &against));

@@ -1,14 +1,18 @@
 //! The signups sheet.
 
+mod held;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use potluck_domain::api::Attendance;
 use potluck_domain::import::SignupRow;
+use potluck_domain::zoned::Rules;
 use serde_json::{Value as Json, json};
 
 use super::directory::Directory;
 use super::judge::{Candidate, field, refuse_repeated, text};
+use super::sessions::moment;
 use crate::import::session_id;
 use crate::store::Statement;
 use crate::store::row::instant;
@@ -17,13 +21,10 @@ use crate::store::transfer::{self, Row, signups};
 /// The sessions, who has places in them, and who is named.
 pub fn lookups(rows: &[(u64, SignupRow)]) -> Vec<Statement> {
     let rows = || rows.iter().map(|(_, row)| row);
-    let mut ids: Vec<String> = rows().map(|row| session_id(&row.session)).collect();
-    ids.sort();
-    ids.dedup();
     let mut people: Vec<&str> = rows().map(|row| row.email.as_str()).collect();
     people.sort_unstable();
     people.dedup();
-    let [sessions, places] = signups::standing(&ids);
+    let [sessions, places] = signups::standing(&held::wanted(rows()));
     vec![sessions, places, transfer::directory(&people)]
 }
 
@@ -32,6 +33,7 @@ pub struct Against {
     pub sessions: Vec<Row>,
     pub places: Vec<Row>,
     pub directory: Directory,
+    pub zones: Rules,
     pub now: DateTime<Utc>,
 }
 
@@ -57,46 +59,67 @@ pub fn candidates(rows: &[(u64, SignupRow)], against: &Against) -> Vec<Candidate
             )
         })
         .collect();
+    let known = held::Known::new(&against.sessions, against.zones);
+    let found: Vec<Found<'_>> = rows
+        .iter()
+        .map(|(_, row)| match &row.held {
+            Some(held) => known.find(held),
+            None => by_key(row, &sessions),
+        })
+        .collect();
     let mut candidates: Vec<Candidate> = rows
         .iter()
-        .map(|(line, row)| candidate(*line, row, &sessions, &places, against))
+        .zip(&found)
+        .map(|((line, row), session)| candidate(*line, row, session, &places, against))
         .collect();
     refuse_repeated(&mut candidates, "email");
-    refuse_where_full(&mut candidates, rows, &sessions);
+    refuse_where_full(&mut candidates, rows, &found);
     candidates
+}
+
+/// The session that a line means; else the column that does not say it, and why.
+type Found<'a> = Result<&'a Row, (&'static str, String)>;
+
+fn by_key<'a>(row: &SignupRow, sessions: &BTreeMap<&str, &'a Row>) -> Found<'a> {
+    let session = sessions.get(session_id(&row.session).as_str());
+    let unknown = || ("session", format!("There is no session “{}”.", row.session));
+    session.copied().ok_or_else(unknown)
 }
 
 fn candidate(
     line: u64,
     row: &SignupRow,
-    sessions: &BTreeMap<&str, &Row>,
+    found: &Found<'_>,
     places: &BTreeMap<String, &Row>,
     against: &Against,
 ) -> Candidate {
-    let id = session_id(&row.session);
-    let session = sessions.get(id.as_str());
+    let session = found.as_ref().ok().copied();
+    let called = match &row.held {
+        Some(held) => held::called(held),
+        None => row.session.clone(),
+    };
+    // What is not found by any name still stands once.
+    let id = session.map_or(called.as_str(), |session| text(session, "id"));
     let person = against.directory.find(&row.email);
     let name = person
         .as_ref()
         .map_or(row.email.as_str(), |known| &known.name);
-    let title = session.map_or(row.session.as_str(), |session| text(session, "title"));
+    let title = session.map_or(called.as_str(), |session| text(session, "title"));
     let mut candidate = Candidate {
         line,
         title: format!("{name}, {title}"),
         // Whom the sheet calls by a name that is nobody's still stands once.
-        id: place_id(&id, person.as_ref().map_or(&row.email, |known| &known.id)),
+        id: place_id(id, person.as_ref().map_or(&row.email, |known| &known.id)),
         standing: None,
         fields: Vec::new(),
         more: Vec::new(),
         problems: Vec::new(),
     };
     let standing = places.get(&candidate.id).copied();
-    let started = session.is_some_and(|session| {
-        let starts_at = DateTime::parse_from_rfc3339(text(session, "starts_at"));
-        starts_at.is_ok_and(|starts_at| starts_at <= against.now)
-    });
-    if session.is_none() {
-        candidate.refuse("session", format!("There is no session “{}”.", row.session));
+    let starts_at = session.and_then(|session| moment(session, "starts_at"));
+    let started = starts_at.is_some_and(|starts_at| starts_at <= against.now);
+    if let Err((column, reason)) = found {
+        candidate.refuse(column, reason);
     }
     match &person {
         Err(reason) => candidate.refuse("email", reason),
@@ -106,7 +129,7 @@ fn candidate(
         }
         Ok(_) => {}
     }
-    if row.signed_up_at > against.now && standing.is_none() {
+    if row.signed_up_at.is_some_and(|at| at > against.now) && standing.is_none() {
         candidate.refuse("signed up", "Is in the future.");
     }
     let attendance = match row.attendance {
@@ -122,8 +145,11 @@ fn candidate(
             candidate.refuse("attendance", "This person had no seat.");
         }
     }
+    // Nobody signs up for what has begun.
+    let usual = starts_at.map_or(against.now, |starts_at| starts_at.min(against.now));
+    let signed_up_at = row.signed_up_at.unwrap_or(usual);
     candidate.more = vec![
-        ("signed_up_at", json!(instant(row.signed_up_at))),
+        ("signed_up_at", json!(instant(signed_up_at))),
         ("expectation", json!(row.expectation)),
     ];
     candidate.fields = vec![
@@ -154,38 +180,50 @@ fn number(row: &Row, column: &str) -> u64 {
     row.get(column).and_then(Json::as_u64).unwrap_or_default()
 }
 
-/// The new lines of each session in the order of their places: as the sheet says, then by time,
-/// then as they stand in it.
+/// The new lines of a session, in the order of their places.
+struct Queue<'a> {
+    session: &'a Row,
+    lines: Vec<(usize, &'a SignupRow)>,
+}
+
+/// The queues of all sessions: as the sheet says, then by time, then those without a time, all of
+/// them as they stand in it.
 fn queues<'a>(
     candidates: &[Candidate],
     rows: &'a [(u64, SignupRow)],
-) -> BTreeMap<String, Vec<(usize, &'a SignupRow)>> {
-    let mut queues: BTreeMap<String, Vec<(usize, &SignupRow)>> = BTreeMap::new();
-    for (at, (candidate, (_, row))) in candidates.iter().zip(rows).enumerate() {
+    found: &[Found<'a>],
+) -> Vec<Queue<'a>> {
+    let mut queues: BTreeMap<&str, Queue<'a>> = BTreeMap::new();
+    for (at, (candidate, ((_, row), found))) in
+        candidates.iter().zip(rows.iter().zip(found)).enumerate()
+    {
+        let Ok(session) = *found else { continue };
         if candidate.problems.is_empty() && candidate.standing.is_none() {
-            let queue = queues.entry(session_id(&row.session)).or_default();
-            queue.push((at, row));
+            let queue = queues.entry(text(session, "id"));
+            let queue = queue.or_insert_with(|| Queue {
+                session,
+                lines: Vec::new(),
+            });
+            queue.lines.push((at, row));
         }
     }
-    for queue in queues.values_mut() {
-        queue.sort_by_key(|(at, row)| (row.place.unwrap_or(u32::MAX), row.signed_up_at, *at));
+    let mut queues: Vec<Queue<'a>> = queues.into_values().collect();
+    for queue in &mut queues {
+        queue.lines.sort_by_key(|(at, row)| {
+            let place = row.place.unwrap_or(u32::MAX);
+            let at_once = row.signed_up_at.is_none();
+            (place, at_once, row.signed_up_at, *at)
+        });
     }
     queues
 }
 
 /// Who was there had a seat; then gives every new line its rank.
-fn refuse_where_full(
-    candidates: &mut [Candidate],
-    rows: &[(u64, SignupRow)],
-    sessions: &BTreeMap<&str, &Row>,
-) {
-    for (session, queue) in queues(candidates, rows) {
-        let Some(session) = sessions.get(session.as_str()) else {
-            continue;
-        };
+fn refuse_where_full(candidates: &mut [Candidate], rows: &[(u64, SignupRow)], found: &[Found<'_>]) {
+    for Queue { session, lines } in queues(candidates, rows, found) {
         let free = number(session, "capacity").saturating_sub(number(session, "confirmed"));
         let mut rank = 0_u32;
-        for (at, row) in queue {
+        for (at, row) in lines {
             let Some(candidate) = candidates.get_mut(at) else {
                 continue;
             };

@@ -174,6 +174,16 @@ pub fn candidates(
     candidates
 }
 
+/// A training that nothing stands of, as it is to be stored; `None` where its line is refused.
+/// The line names no format and no topics.
+pub fn new(line: u64, row: TrainingRow, directory: &Directory, now: DateTime<Utc>) -> Option<Row> {
+    let (mut formats, mut topics) = (Names::new(&[]), Names::new(&[]));
+    let rows = [(line, row)];
+    let lines = candidates(&rows, Vec::new(), directory, &mut formats, &mut topics, now);
+    let candidate = lines.into_iter().next()?;
+    candidate.problems.is_empty().then(|| candidate.into_new())
+}
+
 /// The one training of a title; of several, the one that is not archived.
 fn by_name<'a>(namesakes: Option<&Vec<&'a Row>>, title: &str) -> Result<Option<&'a Row>, String> {
     let mut namesakes = namesakes.cloned().unwrap_or_default();

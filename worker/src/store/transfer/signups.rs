@@ -16,16 +16,45 @@ pub fn all() -> Statement {
     )
 }
 
-/// The sessions of these ids, then the places that people have in them.
-pub fn standing(ids: &[String]) -> [Statement; 2] {
+/// Sessions that a sheet may mean.
+pub struct Wanted {
+    pub ids: Vec<String>,
+    /// Ids and titles of trainings.
+    pub trainings: Vec<String>,
+    pub titles: Vec<String>,
+    /// Days on which one of them may start, in UTC.
+    pub days: Vec<String>,
+}
+
+/// The ids of the wanted sessions.
+const WANTED: &str = "
+    WITH w AS (
+        SELECT value AS id FROM json_each(?1)
+        UNION
+        SELECT o.id FROM (
+            SELECT id FROM trainings WHERE id IN (SELECT value FROM json_each(?2))
+            UNION SELECT id FROM trainings
+            WHERE title COLLATE NOCASE IN (SELECT value FROM json_each(?3))) t
+        CROSS JOIN sessions o ON o.training_id = t.id
+        WHERE substr(o.starts_at, 1, 10) IN (SELECT value FROM json_each(?4)))";
+
+/// The wanted sessions, then the places that people have in them.
+pub fn standing(wanted: &Wanted) -> [Statement; 2] {
     [
-        "SELECT s.id, t.title, s.starts_at, s.capacity, s.confirmed, s.waitlisted, s.next_place
-         FROM json_each(?1) l CROSS JOIN sessions s ON s.id = l.value
+        "SELECT s.id, s.training_id, t.title, s.starts_at, s.time_zone, s.capacity, s.confirmed,
+                s.waitlisted, s.next_place
+         FROM w CROSS JOIN sessions s ON s.id = w.id
          CROSS JOIN trainings t ON t.id = s.training_id",
         "SELECT m.session_id, m.person_id, m.state, coalesce(m.attendance, '') AS attendance
-         FROM json_each(?1) l CROSS JOIN signups m ON m.session_id = l.value",
+         FROM w CROSS JOIN signups m ON m.session_id = w.id",
     ]
-    .map(|sql| Statement::new(sql).bind(list(ids)))
+    .map(|sql| {
+        Statement::new([WANTED, sql].join("\n"))
+            .bind(list(&wanted.ids))
+            .bind(list(&wanted.trainings))
+            .bind(list(&wanted.titles))
+            .bind(list(&wanted.days))
+    })
 }
 
 /// Refuses where somebody came or went in one of these sessions since they were read.

@@ -75,7 +75,7 @@ fn card(desk: Desk, kind: SheetKind, name: &str) -> AnyView {
     let id = fresh_id("sheet-kind");
     let (title, text) = ([&id, "-title"].concat(), [&id, "-text"].concat());
     let (needed, other) = sheet::columns(kind);
-    let [needed, other] = say::columns(needed, other);
+    let [needed, other] = say::columns(kind, needed, other);
     let choose = move |_| {
         desk.chosen.set(true);
         desk.kind.set(kind);

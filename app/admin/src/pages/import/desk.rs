@@ -259,6 +259,8 @@ impl Desk {
         let after = move || {
             // The page may be left by then.
             if self.run.try_get_value().is_some() {
+                // What was imported under its name is not imported again.
+                self.withdraw();
                 self.read();
             }
         };

@@ -57,10 +57,13 @@ fn before(desk: Desk, draft: Draft, preview: Arc<ImportPreview>) -> AnyView {
         }
         .into_any()
     });
+    let along = say::is_made_along(&preview.trainings);
+    let along = along.map(|along| view! { <p>{along}</p> }.into_any());
     let shown = RwSignal::new(None::<ImportOutcome>);
     view! {
         <div class="import-outcome" aria-busy=flag(move || desk.is_busy())>
             <dl class="import-numbers">{numbers.into_iter().collect::<Vec<_>>()}</dl>
+            {along}
             {action(desk, draft, &preview)}
             <Lines preview shown />
         </div>

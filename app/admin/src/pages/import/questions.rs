@@ -76,8 +76,8 @@ fn legend(unclear: Option<Unclear>) -> String {
     )
 }
 
-/// Asked where the sheet has no column for zones, or lines were refused because they name none. It
-/// stays once it is answered.
+/// Asked where the sheet needs a column for zones and has none, or lines were refused because they
+/// name none. It stays once it is answered.
 #[component]
 pub fn Zone(desk: Desk) -> AnyView {
     let is_asked = Memo::new(move |_| {
@@ -121,8 +121,9 @@ pub fn Zone(desk: Desk) -> AnyView {
 fn misses_zones(preview: &ImportPreview) -> bool {
     let column = preview.columns.iter().find(|it| it.name == sheet::ZONE);
     column.is_some_and(|column| {
-        let problems = preview.lines.iter().flat_map(|line| &line.problems);
-        let is_about = |problem: &ImportProblem| problem.column == column.title;
-        column.title.is_none() || problems.into_iter().any(is_about)
+        let title = column.title.as_deref().unwrap_or(sheet::ZONE);
+        let mut problems = preview.lines.iter().flat_map(|line| &line.problems);
+        let is_about = |problem: &ImportProblem| problem.column.as_deref() == Some(title);
+        (column.required && column.title.is_none()) || problems.any(is_about)
     })
 }

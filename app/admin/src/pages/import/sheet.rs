@@ -13,7 +13,8 @@ pub const KINDS: [SheetKind; 4] = [
 pub const ZONE: &str = "time zone";
 
 /// The columns that a sheet of the kind needs, and those that it may have, by the names that they
-/// are exported with. Zones it needs only where the person does not say one for all.
+/// are exported with. Zones it needs only where the person does not say one for all, and the key of
+/// a session only where it does not say training and date.
 pub fn columns(kind: SheetKind) -> (&'static [&'static str], &'static [&'static str]) {
     match kind {
         SheetKind::People => (
@@ -70,8 +71,17 @@ pub fn columns(kind: SheetKind) -> (&'static [&'static str], &'static [&'static 
             ],
         ),
         SheetKind::Signups => (
-            &["session", "email", "signed up"],
-            &["attendance", "hopes to learn", "place"],
+            &["session", "email"],
+            &[
+                "training",
+                "date",
+                "start",
+                ZONE,
+                "signed up",
+                "attendance",
+                "hopes to learn",
+                "place",
+            ],
         ),
     }
 }
@@ -105,9 +115,24 @@ fn also(kind: SheetKind) -> &'static [&'static str] {
             "ort",
             "trainer",
         ],
-        SheetKind::Signups => &["session key", "participant", "timestamp", "attended"],
+        SheetKind::Signups => &[
+            "session key",
+            "participant",
+            "timestamp",
+            "attended",
+            "title",
+            "titel",
+            "day",
+            "datum",
+            "time",
+            "start time",
+            "uhrzeit",
+        ],
     }
 }
+
+/// What names a session where there is no key.
+const HELD: [&str; 3] = ["training", "date", "start"];
 
 /// The kind that most of the titles in the first line speak for; none where two kinds are level.
 pub fn guess(text: &str) -> Option<SheetKind> {
@@ -115,8 +140,11 @@ pub fn guess(text: &str) -> Option<SheetKind> {
     let score = |kind: SheetKind| {
         let (needed, other) = columns(kind);
         let knows = |names: &[&str], title: &String| names.iter().any(|it| plain(it) == *title);
+        // Only who signed up has an address beside the name of a training.
+        let somebody = titles.iter().any(|it| knows(&["email", "participant"], it));
+        let without_keys = kind == SheetKind::Signups && somebody;
         let points = titles.iter().map(|title| {
-            if knows(needed, title) {
+            if knows(needed, title) || (without_keys && knows(&HELD, title)) {
                 3
             } else if knows(other, title) || knows(also(kind), title) {
                 2
@@ -213,6 +241,9 @@ mod tests {
                 SheetKind::Sessions,
             ),
             ("Session key,Email,Signed up,Attendance", SheetKind::Signups),
+            ("Training\tDate\tStart\tEmail", SheetKind::Signups),
+            ("Participant;Training;Date", SheetKind::Signups),
+            ("Training;Date;Start;Room;Trainer", SheetKind::Sessions),
         ] {
             assert_eq!(guess(head), Some(kind), "{head}");
         }

@@ -10,7 +10,7 @@ use potluck_domain::api::Region;
 use potluck_domain::fair::{ASLEEP_POINTS, Burden, EDGE_POINTS, Planner, Slot};
 use potluck_domain::hours::Standing;
 
-use super::desk::{Desk, midnight};
+use super::desk::Desk;
 use super::weeks::quarter;
 use crate::strings::fair as say;
 use turns::Turns;
@@ -45,9 +45,7 @@ pub(super) fn BurdenView(desk: Desk) -> AnyView {
         let Some(planner) = desk.planner.get() else {
             return ().into_any();
         };
-        let (first, end) = first.get();
-        let (from, to) = (midnight(first).and_utc(), midnight(end).and_utc());
-        let carried = planner.burden_between(from, to);
+        let carried = planner.burden();
         let added = added(desk, &planner);
         let loads: Vec<Load> = carried
             .iter()

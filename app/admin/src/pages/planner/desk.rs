@@ -110,7 +110,7 @@ impl Desk {
             let now = query.get().and_then(|query| query.loaded());
             now.or_else(|| before.cloned().flatten())
         });
-        let planner = planner(data, asked, trainers, duration);
+        let planner = planner(data, asked, trainers, duration, week);
         let slots = Memo::new_with_compare(
             move |_| {
                 let (planner, first) = (planner.get()?, week.get());
@@ -246,17 +246,21 @@ fn planner(
     asked: Memo<Asked>,
     trainers: Memo<Vec<String>>,
     duration: Memo<u32>,
+    week: Memo<NaiveDate>,
 ) -> Memo<Option<Arc<Planner>>> {
     // Where the address says something else, such as another slot, nothing is computed anew.
     let regions = Memo::new(move |_| asked.with(|it| it.regions.clone()));
+    let quarter = Memo::new(move |_| quarter(week.get()));
     Memo::new_with_compare(
         move |_| {
+            let (first, end) = quarter.get();
             let ask = Ask {
                 regions: regions.get(),
                 trainers: trainers.get(),
                 minutes: duration.get(),
                 not_before: Some(format::now()),
                 instead_of: None,
+                counted: Some((midnight(first).and_utc(), midnight(end).and_utc())),
             };
             let data = data.get()?;
             Some(Arc::new(Planner::new(&data, &ask)))

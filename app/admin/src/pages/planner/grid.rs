@@ -117,7 +117,7 @@ fn row(desk: Desk, faces: Memo<Vec<Cell>>, here: RwSignal<usize>, half_hour: usi
     let cells = (0..DAYS)
         .map(|day| cell(desk, faces, here, half_hour * DAYS + day))
         .collect::<Vec<_>>();
-    let whole = half_hour % 2 == 0;
+    let whole = half_hour.is_multiple_of(2);
     let class = if whole {
         "fair-grid__row fair-grid__row--hour"
     } else {

@@ -124,13 +124,11 @@ pub fn holiday(region: &str, name: &str) -> String {
 }
 
 pub fn lead(days: i64) -> String {
-    match days {
-        ..=0 => "Less than a day ahead".to_owned(),
-        _ => {
-            let days = count(usize::try_from(days).unwrap_or_default(), "day", "days");
-            ["Only ", &days, " ahead"].concat()
-        }
+    if days <= 0 {
+        return "Less than a day ahead".to_owned();
     }
+    let days = count(usize::try_from(days).unwrap_or_default(), "day", "days");
+    ["Only ", &days, " ahead"].concat()
 }
 
 pub fn standing(standing: Standing) -> &'static str {

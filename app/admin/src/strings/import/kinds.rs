@@ -16,8 +16,12 @@ pub fn lead(kind: SheetKind) -> &'static str {
     match kind {
         SheetKind::People => "A line for each person, known by their email.",
         SheetKind::Trainings => "A line for each training, known by its key or its title.",
-        SheetKind::Sessions => "A line for each date, with the key or the title of its training.",
-        SheetKind::Signups => "A line for each place of a person in a session.",
+        SheetKind::Sessions => {
+            "A line for each date, with the key or the title of its training. A training that is not here yet is made along."
+        }
+        SheetKind::Signups => {
+            "A line for each place of a person in a session, which is known by its key, or by training, date and start."
+        }
     }
 }
 
@@ -51,9 +55,13 @@ pub fn see(kind: SheetKind) -> &'static str {
 }
 
 /// The columns that it needs, and those that it may have.
-pub fn columns(needed: &[&str], other: &[&str]) -> [String; 2] {
+pub fn columns(kind: SheetKind, needed: &[&str], other: &[&str]) -> [String; 2] {
+    let instead = match kind {
+        SheetKind::Signups => "; training and date stand in for the session",
+        _ => "",
+    };
     [
-        ["Needs ", &needed.join(", "), "."].concat(),
+        ["Needs ", &needed.join(", "), instead, "."].concat(),
         ["May have ", &other.join(", "), "."].concat(),
     ]
 }

@@ -43,7 +43,8 @@ pub fn in_cells(mut row: Row, zones: Rules) -> Row {
     row
 }
 
-pub(super) fn moment(row: &Row, column: &str) -> Option<DateTime<Utc>> {
+/// A moment of a row.
+pub fn moment(row: &Row, column: &str) -> Option<DateTime<Utc>> {
     let moment = DateTime::parse_from_rfc3339(text(row, column)).ok()?;
     Some(moment.to_utc())
 }

@@ -46,7 +46,7 @@ fn draw(planner: &Planner, week: &Week, proposed: &[DateTime<Utc>], behind: bool
     }
     // A half hour that is missing is over, or one that the clocks skip, or not loaded yet.
     let today = format::day_key(format::now(), &week.zone);
-    let cell = |(place, slot): (usize, &Option<&Slot>)| {
+    let cell = |(place, slot): (usize, Option<&Slot>)| {
         let (row, day) = (place / DAYS, place % DAYS);
         let when = say::when(&names[day], &times[row]);
         slot.map_or_else(
@@ -68,7 +68,7 @@ fn draw(planner: &Planner, week: &Week, proposed: &[DateTime<Utc>], behind: bool
             |slot| full(planner, slot, &when, proposed),
         )
     };
-    slots.iter().enumerate().map(cell).collect()
+    slots.into_iter().enumerate().map(cell).collect()
 }
 
 fn full(planner: &Planner, slot: &Slot, when: &str, proposed: &[DateTime<Utc>]) -> Cell {

@@ -25,8 +25,8 @@ pub(super) fn day_head(desk: Desk, day: usize) -> AnyView {
     };
     let holidays = move || {
         let (date, codes) = (date.get(), desk.asked.with(|it| it.regions.clone()));
-        let data = desk.data.get()?;
-        let found: Vec<AnyView> = data
+        let loaded = desk.data.get()?;
+        let found: Vec<AnyView> = loaded
             .regions
             .iter()
             .filter(|it| codes.is_empty() || codes.contains(&it.region.code))
