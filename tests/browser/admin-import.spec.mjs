@@ -3,42 +3,17 @@
 import { expect } from "@playwright/test";
 import { expectNoBarrierInBothThemes as expectNoBarrier } from "./barriers.mjs";
 import { daysAhead, downloaded, fresh, test, undo } from "./planned.mjs";
+import { field, group, guests, heading, known, look, paste, sheet, toLook } from "./sheets.mjs";
 
-const heading = (page, name) => page.getByRole("heading", { level: 2, name, exact: true });
-const field = (page) => page.getByLabel("Paste the sheet");
 const kind = (page, name) => page.getByRole("radio", { name, exact: true });
 const column = (page, name) => page.getByLabel(`Your column for ${name}`, { exact: true });
-const group = (page, name) => page.getByRole("region", { name });
-const toLook = (page) => page.getByRole("button", { name: "Look at the lines" });
 const nothing = (page) => page.getByText("Nothing changes: all of it is there already.");
-const sheet = (lines, separator = "\t") => lines.map((line) => line.join(separator)).join("\n");
-
-/** People whose names and addresses nobody else has; `mark` is in each of them. */
-function guests(number) {
-  const mark = `Sheet${fresh()}`;
-  const people = Array.from({ length: number }, (_, at) => ({
-    name: `Guest ${at + 1} ${mark}`,
-    email: `guest.${at + 1}.${mark.toLowerCase()}@potluck.example`,
-  }));
-  return { mark, people };
-}
-
-/** As they are known, by their mark. */
-const known = async (admin, mark) => (await admin.send("get", `/api/people?q=${mark}&limit=100`)).items;
 
 /** Pastes a text and has it read. */
 async function bring(page, text) {
   await field(page).fill(text);
   await page.getByRole("button", { name: "Read the sheet" }).click();
   await expect(heading(page, "Match the columns")).toBeFocused();
-}
-
-/** Goes on to the lines as soon as they can be looked at. */
-async function look(page) {
-  await expect(toLook(page)).toBeVisible();
-  await expect(toLook(page)).not.toHaveAttribute("aria-disabled", "true");
-  await toLook(page).click();
-  await expect(heading(page, "Look and import")).toBeFocused();
 }
 
 async function importLines(page, words) {
@@ -222,46 +197,6 @@ test("a file is read whatever wrote it, what is no sheet is refused, and a reloa
   await expect(kind(page, "Signups")).toBeChecked();
 });
 
-test("5,000 lines show how far they are, go on after a lost connection, and are imported", async ({ page, admin }, testInfo) => {
-  // Once is enough: thousands of people are everybody's.
-  test.skip(testInfo.project.name !== "laptop");
-  test.setTimeout(180_000);
-  const { mark, people } = guests(5000);
-  const lines = people.map(({ name, email }) => [`Zz ${name}`, email, "Kitchen", "EU", "Europe/Berlin"]);
-  const sent = [];
-  await page.route("**/api/imports/*/parts/*", async (route) => {
-    if (route.request().method() !== "PUT") return route.continue();
-    const part = Number(route.request().url().split("/").pop());
-    const lost = part === 2 && !sent.includes(2);
-    sent.push(part);
-    await new Promise((done) => setTimeout(done, 150));
-    return lost ? route.abort("internetdisconnected") : route.continue();
-  });
-
-  await page.goto("/admin/import");
-  await field(page).fill(sheet([["Name", "Email", "Department", "Region", "Time zone"], ...lines]));
-  await page.getByRole("button", { name: "Read the sheet" }).click();
-  await expect(page.getByText(/^Sending part \d+ of \d+$/).first()).toBeVisible();
-  await expect(page.getByRole("progressbar", { name: /^Sending part/ })).toBeVisible();
-  await expect(page.getByRole("alert").filter({ hasText: "The connection was lost" })).toBeVisible();
-  await page.getByRole("button", { name: "Go on" }).click();
-  await expect(toLook(page)).toBeVisible({ timeout: 60_000 });
-  // Nothing that had arrived went twice.
-  const parts = Math.max(...sent) + 1;
-  expect(parts).toBeGreaterThan(3);
-  expect(sent).toEqual([0, 1, 2, ...Array.from({ length: parts - 2 }, (_, at) => at + 2)]);
-
-  await look(page);
-  await expect(group(page, "New: 5,000").getByText("Of these 5,000 lines, the first 1,000 are listed.")).toBeVisible();
-  await expect(group(page, "New: 5,000").getByRole("listitem")).toHaveCount(1000);
-  await page.getByRole("button", { name: "Import 5,000 lines" }).click();
-  await expect(page.getByRole("heading", { name: "It is done" })).toBeFocused({ timeout: 60_000 });
-  expect(await known(admin, mark)).toHaveLength(100);
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await expect(page.getByText("Taken back.")).toBeVisible({ timeout: 60_000 });
-  expect(await known(admin, mark)).toHaveLength(0);
-});
-
 test("sending is stopped, and goes on where it was", async ({ page }) => {
   let sent = 0;
   await page.route("**/api/imports/*/parts/*", async (route) => {
@@ -273,7 +208,7 @@ test("sending is stopped, and goes on where it was", async ({ page }) => {
   const { people } = guests(2500);
   const lines = people.map(({ name, email }) => [name, email, "Kitchen", "EU", "Europe/Berlin"]);
   await page.goto("/admin/import");
-  await field(page).fill(sheet([["Name", "Email", "Department", "Region", "Time zone"], ...lines]));
+  await paste(page, sheet([["Name", "Email", "Department", "Region", "Time zone"], ...lines]));
   await page.getByRole("button", { name: "Read the sheet" }).click();
   await page.getByRole("button", { name: "Stop sending" }).click();
   await expect(page.getByText(/parts? ha(s|ve) arrived/)).toBeVisible();
