@@ -10,7 +10,7 @@ use potluck_domain::api::{
 use potluck_domain::fair::{Ask, Planner};
 use potluck_domain::zoned::{Database, Zone, offset_spans};
 
-/// The demo program's zones, the home zone of each region first.
+/// Where the people of three regions live, the home zone of each first.
 const ZONES: [(&str, &[&str]); 3] = [
     (
         "AU",
