@@ -19,6 +19,8 @@ export async function expectNoBarrier(page, widths, path) {
  * in colours alone, so that only those are looked at twice.
  */
 export async function expectNoBarrierInBothThemes(page, path) {
+  // What is asked anew is paler until the answer is there.
+  await expect(page.locator("[aria-busy]:not([aria-busy=false])")).toHaveCount(0);
   await showTheme(page, "light");
   expect(await violations(new AxeBuilder({ page }).withTags(TAGS)), `${path}, light`).toEqual([]);
   await showTheme(page, "dark");
