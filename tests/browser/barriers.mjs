@@ -44,8 +44,9 @@ async function violations(axe) {
 }
 
 async function expectNoSidewaysScroll(page, where) {
-  // Not the window's own width: on a phone that grows with what is too wide.
+  // Not the window's own width: on a phone that grows with what is too wide. A moment after another
+  // size was set the page may still be laid out for the one before.
   const { width } = page.viewportSize();
-  const sideways = await page.evaluate((width) => document.documentElement.scrollWidth - width, width);
-  expect(sideways, `${where}, scrolled sideways`).toBeLessThanOrEqual(0);
+  const sideways = () => page.evaluate((width) => document.documentElement.scrollWidth - width, width);
+  await expect.poll(sideways, `${where}, scrolled sideways`).toBeLessThanOrEqual(0);
 }
