@@ -9,6 +9,7 @@ mod conduct;
 mod feedback;
 mod instant;
 mod lists;
+mod mail;
 mod me;
 mod people;
 mod planner;
@@ -35,6 +36,10 @@ pub use catalog::{
 pub use conduct::{Conduct, ConductForm, MarkdownForm, Rendered};
 pub use feedback::{Balance, FeedbackForm, FeedbackStatus};
 pub use lists::{ListEntry, MergeForm, NameForm};
+pub use mail::{
+    CalendarLinks, Delivery, DeliveryQuery, DeliveryState, DemoMail, DemoMailQuery, Feed, Feeds,
+    MailChoice, MailChoiceForm, MailChoices, MailKind, Retried, RetryForm,
+};
 pub use me::{Clock, DemoPerson, Me, MePatch, Preferences, Role, SignInForm, Theme};
 pub use people::{PeopleQuery, Person, PersonDetails, PersonForm, PersonPatch};
 pub use planner::{

@@ -14,10 +14,14 @@ pub mod roster;
 pub mod signup;
 pub mod training;
 
+#[cfg(feature = "server")]
+pub mod calendar;
 pub mod fair;
 pub mod hours;
 #[cfg(feature = "server")]
 pub mod import;
+#[cfg(feature = "server")]
+pub mod invitation;
 #[cfg(feature = "server")]
 pub mod markdown;
 #[cfg(feature = "server")]
@@ -26,6 +30,8 @@ pub mod person;
 pub mod planning;
 #[cfg(feature = "server")]
 pub mod region;
+#[cfg(feature = "server")]
+pub mod reminder;
 #[cfg(feature = "server")]
 pub mod report;
 #[cfg(feature = "server")]

@@ -48,6 +48,11 @@ impl Zone {
         Some(Self { name, rules })
     }
 
+    /// The zone of another name, by the same rules.
+    pub fn other(self, name: &str) -> Option<Self> {
+        Self::find(name, self.rules)
+    }
+
     /// As the IANA database spells it.
     pub fn name(self) -> &'static str {
         self.name

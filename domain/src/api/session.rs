@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{FeedbackStatus, PersonRef, SessionCard, Twin, instant};
+use super::{CalendarLinks, FeedbackStatus, PersonRef, SessionCard, Twin, instant};
 use crate::signup::Closed;
 
 /// A third of the plan.
@@ -84,6 +84,8 @@ pub struct Session {
     pub facilitator: Option<PersonRef>,
     /// What the viewer wrote that they hope to learn; null without a signup.
     pub my_expectation: Option<String>,
+    /// How it gets into the viewer's calendar.
+    pub calendar: CalendarLinks,
     /// Whether the viewer may read its roster.
     pub may_read_roster: bool,
 }

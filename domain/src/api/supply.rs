@@ -108,4 +108,6 @@ pub struct Twin {
     pub regions: Vec<String>,
     /// Free seats; none while signup is closed.
     pub seats_left: u32,
+    /// Whether the viewer has a seat there.
+    pub mine: bool,
 }
