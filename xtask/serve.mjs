@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 
 const [engine, port, state] = process.argv.slice(2);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const origin = `http://localhost:${port}`;
 const sessionKey = readFileSync(join(state, "session-key"), "utf8");
 
 const stop = engine === "wrangler" ? serveWithWrangler() : await serveWithMiniflare();
@@ -39,6 +40,7 @@ function serveWithWrangler() {
       `--port=${port}`,
       `--persist-to=${state}`,
       `--var=SESSION_KEY:${sessionKey}`,
+      `--var=ORIGIN:${origin}`,
       "--show-interactive-dev-session=false",
       "--inspector-port=0",
       "--log-level=warn",
@@ -74,7 +76,9 @@ async function serveWithMiniflare() {
             path: join(dirname(main), file),
           })),
       ],
-      bindings: { ...options.bindings, SESSION_KEY: sessionKey },
+      bindings: { ...options.bindings, SESSION_KEY: sessionKey, ORIGIN: origin },
+      // Mail comes in by POST /cdn-cgi/local/email, which wrangler also calls /cdn-cgi/handler/email.
+      unsafeTriggerHandlers: true,
       host: "127.0.0.1",
       port: Number(port),
       resourcePersistencePath: join(state, "v3"),

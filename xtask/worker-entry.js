@@ -1,6 +1,6 @@
 // The Worker's entry module: hands each platform event to the Rust function of the same name, in the
 // program that answers it. What employees call is there from the start; what trainers and admins call,
-// and what runs by the clock, are further WebAssembly programs that start when they are first needed.
+// what runs by the clock, and mail are further WebAssembly programs that start when they are first needed.
 //
 // A Rust panic aborts the WebAssembly instance, whose memory cannot be trusted afterwards. The next
 // event then starts on a fresh instance, instead of failing until the platform recycles the isolate.
@@ -43,11 +43,32 @@ const running = { employees: new Program(employees) };
 const modules = {
   admin: () => import("./admin.mjs"),
   planning: () => import("./planning.mjs"),
+  mail: () => import("./mail.mjs"),
 };
 
 async function program(name) {
   running[name] ??= new Program(await modules[name]());
   return running[name];
+}
+
+// After the reply, whatever the change is to tell people is delivered. One run at a time: a change that
+// is answered meanwhile lets that run go on. A run that was cut off is forgotten after a while.
+const delivery = { since: 0, again: false };
+
+async function deliver(request, env, context) {
+  if (Date.now() - delivery.since < 30_000) {
+    delivery.again = true;
+    return;
+  }
+  try {
+    do {
+      delivery.since = Date.now();
+      delivery.again = false;
+      await (await program("mail")).hand("deliver", request, env, context);
+    } while (delivery.again);
+  } finally {
+    delivery.since = 0;
+  }
 }
 
 // An abort in a task that no event waits for, such as one handed to `waitUntil`. It does not say whose
@@ -60,9 +81,22 @@ export default {
   async fetch(request, env, context) {
     const { pathname } = new URL(request.url);
     const name = running.employees.rust.program(request.method, pathname);
-    return (await program(name)).hand("fetch", request, env, context);
+    const response = await (await program(name)).hand("fetch", request, env, context);
+    const changed = response.ok && request.method !== "GET" && request.method !== "HEAD";
+    if (changed && pathname === "/api/demo/cron") {
+      // It answers when all is done, and this is the part of the other program.
+      await (await program("mail")).hand("scheduled", request, env, context);
+    } else if (changed) {
+      context.waitUntil(deliver(request, env, context));
+    }
+    return response;
   },
   async scheduled(event, env, context) {
-    return (await program("planning")).hand("scheduled", event, env, context);
+    for (const name of ["planning", "mail"]) {
+      await (await program(name)).hand("scheduled", event, env, context);
+    }
+  },
+  async email(message, env, context) {
+    return (await program("mail")).hand("email", message, env, context);
   },
 };

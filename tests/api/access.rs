@@ -48,7 +48,10 @@ async fn every_route_lets_in_whom_it_says_and_nobody_else() {
         let path = path
             .replace("{person}", "nobody")
             .replace("{message}", "none")
-            .replace("{part}", "0");
+            .replace("{part}", "0")
+            .replace("{file}", "nothing.ics")
+            .replace("{token}", "nothing")
+            .replace("{kind}", "reminder");
         let callers = [
             nobody(),
             sign_in(EU).await,

@@ -4,9 +4,11 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use potluck_worker::answers;
 use potluck_worker::context::{Auth, Clock, Context, Meter};
 use potluck_worker::exchange::{Body, LARGEST, Request};
 use potluck_worker::import::demo;
+use potluck_worker::mailer::DemoMailer;
 use potluck_worker::router;
 use potluck_worker::sqlite::{MemoryCache, Sqlite};
 use potluck_worker::zones;
@@ -231,19 +233,7 @@ impl Person {
                 cache,
                 clock,
             } => {
-                let meter = Arc::new(Meter::default());
-                let context = Context {
-                    store: Arc::new(store.metered(meter.clone())),
-                    cache: cache.clone(),
-                    meter,
-                    clock: clock.clone(),
-                    now: clock.now(now()),
-                    random: |bytes| getrandom::fill(bytes).unwrap(),
-                    zones: zones::rules(),
-                    auth: Auth::Demo,
-                    session_key: Arc::from(*b"a key for tests"),
-                    secure: false,
-                };
+                let context = native_context(store, cache, clock);
                 send_native(context, method, path, headers, body).await
             }
             Target::Remote { url, client } => {
@@ -262,6 +252,31 @@ impl Person {
             json,
             text,
         }
+    }
+}
+
+/// What the product is handled with natively.
+pub fn native_context(store: &Sqlite, cache: &Arc<MemoryCache>, clock: &Arc<Clock>) -> Context {
+    let meter = Arc::new(Meter::default());
+    let now = clock.now(now());
+    Context {
+        store: Arc::new(store.metered(meter.clone())),
+        cache: cache.clone(),
+        mailer: Arc::new(DemoMailer {
+            store: Arc::new(store.metered(Arc::default())),
+            next: None,
+            now,
+        }),
+        meter,
+        clock: clock.clone(),
+        now,
+        random: |bytes| getrandom::fill(bytes).unwrap(),
+        zones: zones::rules(),
+        auth: Auth::Demo,
+        origin: Arc::from("http://localhost"),
+        mail_from: Arc::from("learning@potluck.example"),
+        session_key: Arc::from(*b"a key for tests"),
+        secure: false,
     }
 }
 
@@ -298,6 +313,30 @@ pub async fn send_native(
     }
     let text = String::from_utf8_lossy(&response.body).into_owned();
     (response.status, headers, text)
+}
+
+/// Hands a message to the product as the mail server would: from this envelope, to the address that
+/// invitations are organised by.
+pub async fn mail_in(from: &str, raw: String) {
+    match &*TARGET {
+        Target::Native {
+            store,
+            cache,
+            clock,
+        } => {
+            let context = native_context(store, cache, clock);
+            answers::receive(&context, from, raw.as_bytes())
+                .await
+                .unwrap();
+        }
+        Target::Remote { url, client } => {
+            let from = from.replace('+', "%2B");
+            let url = format!("{url}/cdn-cgi/local/email?from={from}&to=learning@potluck.example");
+            let request = client.post(url).body(raw);
+            let (status, _, text) = CONNECTIONS.spawn(send_remote(request)).await.unwrap();
+            assert!(status.is_success(), "{status}: {text}");
+        }
+    }
 }
 
 /// Whether the store is D1, which counts the rows it reads.

@@ -6,25 +6,33 @@
 #![expect(clippy::unwrap_used, reason = "a test that lacks something ends there")]
 
 mod access;
+mod answers;
 mod app;
 mod attendance;
 mod audit;
 mod catalog;
 mod conduct;
 mod deactivation;
+mod deliveries;
 mod demo;
 mod double_bookings;
 mod feedback;
+mod feeds;
 mod hostile;
+mod invitations;
 mod lists;
+mod mail_choices;
+mod mailbox;
 mod me;
 mod merging;
 mod minimums;
+mod outbox;
 mod people;
 mod planner;
 mod planning;
 mod reads;
 mod regions;
+mod reminders;
 mod reports;
 mod rosters;
 mod seats;

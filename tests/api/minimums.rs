@@ -160,7 +160,11 @@ async fn twins_name_each_other_with_their_free_seats_while_they_are_to_come() {
     let path = format!("/api/sessions/{second}/signup");
     person.put(&path, &json!({})).await.expect(201);
     let twins = read(&person, &first).await.twins;
-    assert_eq!(details(&admin, &first).await.twins, twins);
+    let mine: Vec<bool> = twins.iter().map(|twin| twin.mine).collect();
+    assert_eq!(mine, [false, true]);
+    let seen_by_admin = read(&admin, &first).await.twins;
+    assert!(seen_by_admin.iter().all(|twin| !twin.mine));
+    assert_eq!(details(&admin, &first).await.twins, seen_by_admin);
     assert_eq!((twins[0].seats_left, twins[0].regions.len()), (0, 0));
     assert_eq!(
         (twins[1].seats_left, twins[1].regions.as_slice()),

@@ -1,5 +1,7 @@
 //! What a request costs: round trips to the store, and the rows that D1 reads.
 
+mod mail;
+
 use http::Method;
 use potluck_worker::access::Access;
 use potluck_worker::router::routes;
@@ -332,16 +334,23 @@ async fn every_route_asks_the_store_a_few_times_and_reads_few_rows() {
     let series = id(&admin.post("/api/series", &repeated).await.expect(201));
     calls.extend(calls_of_series(&training, &series));
     calls.extend(calls_of_transfer(&session));
+    let feeds = mail::Feeds::of(&admin).await;
+    calls.extend(mail::calls(&session, &feeds));
     calls.push((Method::DELETE, "/api/sign-in".into(), json!(null), 1, 12));
     for route in routes() {
         let path = route.path.replace("{id}", "").replace("{person}", "");
         let path = path.replace("{message}", "none").replace("{part}", "0");
+        let path = path.replace("{file}", ".ics").replace("{token}", "none");
+        let path = path.replace("{kind}", "reminder");
         let is_called = |(method, address, ..): &Call| {
             let mut address = address.split('?').next().unwrap().replace("COUNTED", "");
             for id in [&session, &training, &person, &series]
                 .into_iter()
                 .chain(organisation.ids())
             {
+                address = address.replace(id, "");
+            }
+            for id in feeds.ids() {
                 address = address.replace(id, "");
             }
             *method == route.method && address == path

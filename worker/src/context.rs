@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, Utc};
 use potluck_domain::zoned::Rules;
 
+use crate::mailer::Mailer;
 use crate::store::{Cache, Store};
 
 /// Who vouches for people.
@@ -89,6 +90,7 @@ impl Clock {
 pub struct Context {
     pub store: Arc<dyn Store>,
     pub cache: Arc<dyn Cache>,
+    pub mailer: Arc<dyn Mailer>,
     pub meter: Arc<Meter>,
     pub clock: Arc<Clock>,
     /// The moment that the request is handled at, to the second.
@@ -98,6 +100,10 @@ pub struct Context {
     /// What time zones are computed with.
     pub zones: Rules,
     pub auth: Auth,
+    /// Where Potluck is, for links that leave it: `https://potluck.example`.
+    pub origin: Arc<str>,
+    /// The address that mail comes from and answers go to.
+    pub mail_from: Arc<str>,
     /// Signs the session cookie.
     pub session_key: Arc<[u8]>,
     /// Whether the request came over https, so that the cookie may insist on it.

@@ -1,13 +1,40 @@
-//! What runs by the clock and not on request.
+//! What runs by the clock and not on request. Each of the Worker's programs does its part.
 
+#[cfg(feature = "mail")]
+mod reminders;
+#[cfg(feature = "planning")]
 mod series;
 
 use crate::context::Context;
-use crate::store::{StoreError, sign_ins, transfer};
+#[cfg(feature = "mail")]
+use crate::outbox;
+use crate::store::StoreError;
+#[cfg(feature = "planning")]
+use crate::store::{sign_ins, transfer};
 
 /// Does what is due at `context.now`. Doing it twice changes nothing more.
+#[cfg_attr(
+    not(any(feature = "mail", feature = "planning")),
+    expect(unused_variables, reason = "the other programs have no part in it")
+)]
 pub async fn run(context: &Context) -> Result<(), StoreError> {
-    // Bounded, so that one run never takes long; the next goes on.
+    #[cfg(feature = "planning")]
+    {
+        forget(context).await?;
+        series::extend(context).await?;
+    }
+    #[cfg(feature = "mail")]
+    {
+        reminders::write(context).await?;
+        outbox::deliver(context).await?;
+        outbox::forget(context).await?;
+    }
+    Ok(())
+}
+
+/// Forgets what nobody needs any more. Bounded, so that one run never takes long; the next goes on.
+#[cfg(feature = "planning")]
+async fn forget(context: &Context) -> Result<(), StoreError> {
     for _ in 0..20 {
         let forgotten = context
             .store
@@ -20,5 +47,5 @@ pub async fn run(context: &Context) -> Result<(), StoreError> {
             break;
         }
     }
-    series::extend(context).await
+    Ok(())
 }

@@ -9,18 +9,23 @@ use futures_core::Stream;
 use http::{Method, StatusCode};
 use js_sys::Reflect;
 use wasm_bindgen::prelude::wasm_bindgen;
+#[cfg(feature = "mail")]
+use worker::ForwardableEmailMessage;
 use worker::{Context as Event, Env, Headers, Result, event};
-#[cfg(feature = "planning")]
-use worker::{ScheduleContext, ScheduledEvent};
 
 use crate::context::{Auth, Clock, Context, Meter};
 use crate::d1::D1;
 use crate::exchange::{Body, LARGEST, Request, Response};
 use crate::kv::Kv;
+use crate::mailer::Mailer;
+#[cfg(not(feature = "mail"))]
+use crate::mailer::NoMailer;
 use crate::router;
 use crate::store::row::instant;
 use crate::zones;
-#[cfg(feature = "planning")]
+#[cfg(feature = "mail")]
+use crate::{answers, mailer::DemoMailer, outbox, send_email::Binding};
+#[cfg(any(feature = "mail", feature = "planning"))]
 use crate::{context::log, cron};
 
 /// The demo's clock. It stands in JavaScript's memory between two requests, because the programs have
@@ -31,10 +36,11 @@ static CLOCK: LazyLock<Arc<Clock>> = LazyLock::new(Arc::default);
 const STANDS_AT: &str = "potluckClock";
 
 /// The header fields that anything here reads.
-const HEADERS: [&str; 6] = [
+const HEADERS: [&str; 7] = [
     "content-type",
     "cookie",
     "host",
+    "if-none-match",
     "idempotency-key",
     "origin",
     "sec-fetch-site",
@@ -105,7 +111,11 @@ fn reply(response: Response) -> Result<worker::Response> {
     for (name, value) in response.headers.iter() {
         headers.append(name, value)?;
     }
-    let empty = response.status == StatusCode::NO_CONTENT;
+    // The platform takes no body with these, not even one of no bytes.
+    let empty = matches!(
+        response.status,
+        StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED
+    );
     let reply = if empty {
         worker::Response::empty()
     } else {
@@ -123,9 +133,10 @@ pub fn program(method: &str, path: &str) -> String {
     router::program(&method, path).to_owned()
 }
 
-#[cfg(feature = "planning")]
-#[event(scheduled)]
-async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
+/// The cron's event, or the demo's request to do what that would do.
+#[cfg(any(feature = "mail", feature = "planning"))]
+#[wasm_bindgen(wasm_bindgen_futures = ::worker::wasm_bindgen_futures)]
+pub async fn scheduled(_event: wasm_bindgen::JsValue, env: Env) {
     let outcome = match context(&env, "", true) {
         Ok(context) => cron::run(&context)
             .await
@@ -137,6 +148,38 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
     }
 }
 
+/// Delivers what the change that was just answered is to tell; the event is that request.
+#[cfg(feature = "mail")]
+#[wasm_bindgen(wasm_bindgen_futures = ::worker::wasm_bindgen_futures)]
+pub async fn deliver(_event: wasm_bindgen::JsValue, env: Env) {
+    let outcome = match context(&env, "", true) {
+        Ok(context) => outbox::deliver(&context)
+            .await
+            .map_err(|error| format!("{error:?}")),
+        Err(error) => Err(error.to_string()),
+    };
+    if let Err(error) = outcome {
+        log(&format!("delivery: {error}"));
+    }
+}
+
+#[cfg(feature = "mail")]
+#[event(email)]
+async fn email(message: ForwardableEmailMessage, env: Env, _event: Event) -> Result<()> {
+    if message.raw_size() > f64::from(answers::LARGEST) {
+        message.set_reject("This address reads answers of calendars only, and they are smaller.");
+        return Ok(());
+    }
+    let raw = message.raw_bytes().await?;
+    let context = context(&env, "", true)?;
+    let outcome = answers::receive(&context, &message.from(), &raw).await;
+    let outcome = outcome.map_err(|error| worker::Error::RustError(format!("{error:?}")))?;
+    log(&format!("mail came in: {outcome:?}"));
+    // What it changed is told at once.
+    let told = outbox::deliver(&context).await;
+    told.map_err(|error| worker::Error::RustError(format!("{error:?}")))
+}
+
 fn context(env: &Env, host: &str, secure: bool) -> Result<Context> {
     let text = |name: &str| {
         env.var(name)
@@ -145,19 +188,25 @@ fn context(env: &Env, host: &str, secure: bool) -> Result<Context> {
     };
     let meter = Arc::new(Meter::default());
     let auth = Auth::new(&text("AUTH"), host);
-    let real = now();
-    if auth == Auth::Demo {
-        recall_clock();
-    }
+    // Only the demo ever sets the clock, and what it set holds for what runs without a request, too.
+    recall_clock();
+    let now = CLOCK.now(now());
+    let store = Arc::new(D1::new(env.d1("DB")?, meter.clone()));
+    let origin = match text("ORIGIN") {
+        origin if origin.is_empty() => {
+            let scheme = if secure { "https" } else { "http" };
+            format!("{scheme}://{host}")
+        }
+        origin => origin,
+    };
     Ok(Context {
-        store: Arc::new(D1::new(env.d1("DB")?, meter.clone())),
+        mailer: mailer(env, &store, now)?,
+        store,
         cache: Arc::new(Kv::new(env.kv("CACHE")?)),
         meter,
-        now: if auth == Auth::Demo {
-            CLOCK.now(real)
-        } else {
-            real
-        },
+        now,
+        origin: origin.into(),
+        mail_from: text("MAIL_FROM").into(),
         clock: CLOCK.clone(),
         random,
         zones: zones::rules(),
@@ -165,6 +214,25 @@ fn context(env: &Env, host: &str, secure: bool) -> Result<Context> {
         session_key: text("SESSION_KEY").into_bytes().into(),
         secure,
     })
+}
+
+#[cfg(feature = "mail")]
+fn mailer(env: &Env, store: &Arc<D1>, now: DateTime<Utc>) -> Result<Arc<dyn Mailer>> {
+    let binding = Arc::new(Binding::new(env.send_email("MAIL")?));
+    if env.var("AUTH").is_ok_and(|auth| auth.to_string() == "demo") {
+        return Ok(Arc::new(DemoMailer {
+            store: store.clone(),
+            next: Some(binding),
+            now,
+        }));
+    }
+    Ok(binding)
+}
+
+#[cfg(not(feature = "mail"))]
+#[expect(clippy::unnecessary_wraps, reason = "as where mail is sent")]
+fn mailer(_: &Env, _: &Arc<D1>, _: DateTime<Utc>) -> Result<Arc<dyn Mailer>> {
+    Ok(Arc::new(NoMailer))
 }
 
 fn now() -> DateTime<Utc> {

@@ -1,9 +1,10 @@
 //! Potluck's Worker: the JSON API over D1 and KV.
 //!
-//! Only `entry`, `d1`, `kv` and `zones` name the platform. Everything else builds natively, where
+//! Only `entry`, `d1`, `kv`, `send_email` and `zones` name the platform. Everything else builds natively, where
 //! the same router runs over SQLite.
 
 pub mod access;
+pub mod answers;
 pub mod context;
 pub mod cookie;
 pub mod cron;
@@ -16,6 +17,9 @@ pub mod handler;
 pub mod id;
 pub mod import;
 pub mod json;
+pub mod mail;
+pub mod mailer;
+pub mod outbox;
 pub mod refusal;
 pub mod router;
 pub mod routes;
@@ -33,3 +37,5 @@ mod d1;
 mod entry;
 #[cfg(target_arch = "wasm32")]
 mod kv;
+#[cfg(all(target_arch = "wasm32", feature = "mail"))]
+mod send_email;

@@ -28,7 +28,8 @@ pub struct Described {
     query: Vec<Parameter>,
     body: Option<RefOr<Schema>>,
     answers: Vec<(u16, Option<RefOr<Schema>>)>,
-    csv: bool,
+    /// The media type of what is no JSON, and what that is.
+    text: Option<(&'static str, &'static str)>,
     schemas: Schemas,
 }
 
@@ -60,8 +61,8 @@ impl Described {
         self.answers.push((status, Some(schema)));
     }
 
-    pub fn gives_csv(&mut self) {
-        self.csv = true;
+    pub fn gives_text(&mut self, media_type: &'static str, about: &'static str) {
+        self.text = Some((media_type, about));
     }
 
     pub fn gives_nothing(&mut self, status: u16) {
@@ -155,8 +156,8 @@ fn operation(route: Route) -> OperationBuilder {
     for (status, schema) in route.described.answers {
         operation = operation.response(status.to_string(), response("Done.", schema));
     }
-    if route.described.csv {
-        operation = operation.response("200", table());
+    if let Some((media_type, about)) = route.described.text {
+        operation = operation.response("200", text(media_type, about));
     }
     if !matches!(route.access, Access::Anyone | Access::Demo) {
         operation = operation.security(SecurityRequirement::new("session", Vec::<String>::new()));
@@ -177,12 +178,12 @@ fn response(about: &str, schema: Option<RefOr<Schema>>) -> Response {
     }
 }
 
-fn table() -> Response {
+fn text(media_type: &str, about: &str) -> Response {
     let schema = ObjectBuilder::new().schema_type(Type::String).build();
     ResponseBuilder::new()
-        .description("A table with headings (RFC 4180).")
+        .description(about)
         .content(
-            "text/csv",
+            media_type,
             ContentBuilder::new().schema(Some(schema)).build(),
         )
         .build()

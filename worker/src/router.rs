@@ -3,6 +3,7 @@
 mod demo;
 mod feedback;
 mod learning;
+mod mail;
 mod organisation;
 mod planner;
 mod series;
@@ -112,7 +113,23 @@ impl Route {
     /// Answers with a table as comma-separated values.
     fn gives_csv(mut self) -> Self {
         #[cfg(feature = "openapi")]
-        self.described.gives_csv();
+        self.described
+            .gives_text("text/csv", "A table with headings (RFC 4180).");
+        self
+    }
+
+    /// Answers with a calendar.
+    fn gives_calendar(mut self) -> Self {
+        #[cfg(feature = "openapi")]
+        self.described
+            .gives_text("text/calendar", "A calendar (RFC 5545).");
+        self
+    }
+
+    /// Answers with a page for people.
+    fn gives_html(mut self) -> Self {
+        #[cfg(feature = "openapi")]
+        self.described.gives_text("text/html", "A page.");
         self
     }
 
@@ -136,6 +153,7 @@ pub fn routes() -> Vec<Route> {
         planner::routes(),
         supply::routes(),
         transfer::routes(),
+        mail::routes(),
         demo::routes(),
     ]
     .into_iter()

@@ -3,17 +3,24 @@
 //! SQL stands beside the row it fills, in the modules below; what a statement binds and what
 //! a row gives is the same over D1 and over SQLite.
 
+pub mod answers;
 pub mod audit;
 pub mod catalog;
 pub mod conduct;
+pub mod deliveries;
+pub mod demo_mail;
 pub mod feedback;
+pub mod feeds;
 pub mod guard;
 pub mod lists;
+pub mod mail_choices;
 pub mod messages;
+pub mod outbox;
 pub mod people;
 pub mod planner;
 pub mod planning;
 pub mod regions;
+pub mod reminders;
 pub mod report;
 pub mod roster;
 pub mod row;

@@ -19,7 +19,7 @@ use crate::{
 const ENTRY: &str = include_str!("../worker-entry.js");
 
 /// The programs, by the features that choose their routes.
-pub const PROGRAMS: [&str; 3] = ["employees", "admin", "planning"];
+pub const PROGRAMS: [&str; 4] = ["employees", "admin", "planning", "mail"];
 
 pub fn build() -> Result<(), Failure> {
     let modules = PROGRAMS

@@ -103,7 +103,7 @@ async fn the_list_goes_by_title_and_tells_what_is_next() {
             None => break,
         }
     }
-    assert!(rows.is_sorted_by_key(|row| row["training"]["title"].to_string()));
+    assert!(rows.is_sorted_by_key(|row| row["training"]["title"].as_str().unwrap()));
     let row = |id: &str| {
         rows.iter()
             .filter(|row| row["id"] == id)

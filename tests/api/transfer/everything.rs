@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use http::Method;
-use potluck_worker::context::{Auth, Clock, Context, Meter};
 use potluck_worker::import::demo;
-use potluck_worker::sqlite::{MemoryCache, Sqlite};
+use potluck_worker::sqlite::Sqlite;
 use potluck_worker::store::Statement;
-use potluck_worker::zones;
 use serde_json::json;
 
 use super::{Sheet, fresh};
-use crate::app::{ADMIN, OwnClock, now, send_native, sign_in};
+use crate::app::{ADMIN, OwnClock, native_context, now, send_native, sign_in};
 
 const KINDS: [&str; 4] = ["people", "trainings", "sessions", "signups"];
 
@@ -59,19 +57,7 @@ impl Company {
     }
 
     async fn raw(&self, method: Method, path: &str, body: &str) -> (u16, http::HeaderMap, String) {
-        let meter = Arc::new(Meter::default());
-        let context = Context {
-            store: Arc::new(self.store.metered(meter.clone())),
-            cache: Arc::new(MemoryCache::default()),
-            meter,
-            clock: Arc::new(Clock::new()),
-            now: now(),
-            random: |bytes| getrandom::fill(bytes).unwrap(),
-            zones: zones::rules(),
-            auth: Auth::Demo,
-            session_key: Arc::from(*b"a key for tests"),
-            secure: false,
-        };
+        let context = native_context(&self.store, &Arc::default(), &Arc::default());
         let headers = vec![
             ("cookie", self.cookie.clone()),
             ("content-type", "application/json".to_owned()),

@@ -39,6 +39,11 @@ callers! {
     Admin: Admin in "admin",
     /// Series, sheets and what else an admin plans with.
     PlanningAdmin: Admin in "planning",
+    /// Whoever holds the secret or the signature in the address.
+    Holder: Anyone in "mail",
+    MailEmployee: Employee in "mail",
+    MailAdmin: Admin in "mail",
+    DemoMailbox: Demo in "mail",
     /// Where the demo is on, for what runs by the clock.
     DemoClockwork: Demo in "planning",
 }

@@ -54,7 +54,35 @@ pub fn statements(today: NaiveDate) -> Result<Vec<Statement>, String> {
     statements.extend(super::statements(&program, now));
     statements.extend(company::insert_holidays(today));
     statements.extend(company::insert_conduct(today));
+    statements.extend(told());
     Ok(statements)
+}
+
+/// Everybody of the program knows of their places, and has them in their calendars, so that nobody is told
+/// of them anew.
+fn told() -> [Statement; 3] {
+    [
+        Statement::new(
+            "UPDATE invitations SET told = x.told, told_event = x.event, invited = x.invited
+             FROM (SELECT m.session_id, m.person_id,
+                          CASE WHEN s.status = 'cancelled' THEN 'cancelled' ELSE m.state END AS told,
+                          CASE WHEN s.status <> 'cancelled' AND m.state = 'confirmed'
+                              THEN p.email END AS invited,
+                          json_object(
+                              'title', t.title, 'starts_at', s.starts_at, 'ends_at', s.ends_at,
+                              'time_zone', s.time_zone, 'location', s.location, 'video_link',
+                              CASE WHEN m.state = 'confirmed' THEN s.video_link END,
+                              'sequence', s.revision, 'name', p.name, 'email', p.email) AS event
+                   FROM signups m
+                   CROSS JOIN sessions s ON s.id = m.session_id
+                   CROSS JOIN trainings t ON t.id = s.training_id
+                   CROSS JOIN people p ON p.id = m.person_id) x
+             WHERE invitations.session_id = x.session_id AND invitations.person_id = x.person_id
+               AND NOT invitations.ended",
+        ),
+        Statement::new("DELETE FROM outbox WHERE kind = 'place'"),
+        Statement::new("UPDATE sessions SET revised_at = created_at WHERE revised_at IS NULL"),
+    ]
 }
 
 /// Statements that add people beyond the demo program, so that tests can storm a session:

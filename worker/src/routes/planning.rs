@@ -17,7 +17,7 @@ type Row = Map<String, Value>;
 
 /// A session with all that an admin may change.
 pub async fn find(db: Db, Id(session): Id) -> Result<Json<Row>, Refusal> {
-    let find = planning::find_details(&session, db.context.now);
+    let find = planning::find_details(&session, db.person()?, db.context.now);
     let mut answers = db.read(vec![find]).await?;
     let mut details = answers.wire().pop().ok_or_else(Refusal::not_found)?;
     let start = local_start(&details, &db);

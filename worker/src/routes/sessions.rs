@@ -11,6 +11,7 @@ use potluck_domain::session;
 use potluck_domain::zoned::{self, Rules, Zone};
 
 use super::with_change;
+use crate::context::Context;
 use crate::db::{Answers, Db};
 use crate::exchange::Response;
 use crate::extract::{Id, IdempotencyKey, Json};
@@ -121,7 +122,8 @@ fn read(db: &Db, mut answers: Answers) -> Result<Session, Refusal> {
     let row: SessionRow = answers.row()?.ok_or_else(Refusal::not_found)?;
     let attendees: Vec<Attendee> = answers.rows()?;
     let overlaps: Vec<SessionRef> = answers.rows()?;
-    Ok(row.into_session(&viewer, attendees, overlaps, db.context.now))
+    let Context { now, origin, .. } = &db.context;
+    Ok(row.into_session(&viewer, attendees, overlaps, *now, origin))
 }
 
 /// What of a patch differs from how the session stands, checked.

@@ -81,7 +81,7 @@ pub async fn merge(
     let mut answers = db.write(batch).await?;
     let before = [Thing::Session, Thing::Signup].len();
     answers.pass(before + sessions::MOVED, 0);
-    let moved = answers.changes();
+    let moved = answers.wire().len();
     Ok(Json(Changed {
         change_id: Some(change.id),
         changed: u32::try_from(moved).unwrap_or(u32::MAX),

@@ -12,8 +12,8 @@ use super::sessions::{list, twins};
 
 /// A session as `SessionDetails`, but for its local start and its lead. Of a neutral facilitator it
 /// names those on the roster whose manager that is.
-pub fn find_details(id: &str, now: DateTime<Utc>) -> Statement {
-    let twins = twins("?2");
+pub fn find_details(id: &str, viewer: &str, now: DateTime<Utc>) -> Statement {
+    let twins = twins("?2", "?3");
     let sql = format!(
         "SELECT s.id, s.training_id, t.title, s.starts_at, s.ends_at, s.time_zone,
                 (unixepoch(s.ends_at) - unixepoch(s.starts_at)) / 60 AS duration_minutes,
@@ -35,7 +35,7 @@ pub fn find_details(id: &str, now: DateTime<Utc>) -> Statement {
          LEFT JOIN people f ON f.id = s.facilitator_id
          WHERE s.id = ?1"
     );
-    Statement::new(sql).bind(id).bind(instant(now))
+    Statement::new(sql).bind(id).bind(instant(now)).bind(viewer)
 }
 
 /// What those who would run the session teach, facilitate or attend meanwhile, as `Clash`es. Read

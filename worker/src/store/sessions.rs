@@ -11,6 +11,7 @@ use potluck_domain::{feedback, markdown};
 use serde::Deserialize;
 
 mod busy;
+pub mod calendar;
 mod change;
 mod merge;
 mod twins;
@@ -53,16 +54,21 @@ pub struct Rest {
     series_id: Option<String>,
     #[serde(deserialize_with = "row::json")]
     twins: Vec<Twin>,
+    revision: u32,
+    /// Of the invitation of who has a seat.
+    my_uid: Option<String>,
+    my_turns: Option<u32>,
 }
 
 impl SessionRow {
-    /// The session as `viewer` may see it at `now`.
+    /// The session as `viewer` may see it at `now`; Potluck is at `origin`.
     pub fn into_session(
         self,
         viewer: &Me,
         attendees: Vec<Attendee>,
         overlaps: Vec<SessionRef>,
         now: DateTime<Utc>,
+        origin: &str,
     ) -> Session {
         let Self(card, rest) = self;
         let door = Door {
@@ -81,13 +87,27 @@ impl SessionRow {
         );
         let leads = rest.i_run_it || viewer.roles.contains(&Role::Admin);
         let comes = card.my_state == Some(PlaceState::Confirmed);
+        let video_link = rest.video_link.filter(|_| comes || leads);
+        let card = card.into_card();
+        let event = calendar::identity(&card.id, rest.revision, rest.my_uid.zip(rest.my_turns));
+        let place = Some(card.location.as_str()).filter(|place| !place.is_empty());
+        let facts = calendar::Facts {
+            id: &card.id,
+            title: &card.training.title,
+            summary: &card.training.summary,
+            starts_at: card.starts_at,
+            ends_at: card.ends_at,
+            place: place.or(video_link.as_deref()).unwrap_or_default(),
+            origin,
+        };
         Session {
+            calendar: calendar::links(event, &facts),
             description_html: markdown::to_html(&rest.description),
             agenda: rest.agenda,
             resources: rest.resources,
             series: rest.series_id,
             twins: rest.twins,
-            video_link: rest.video_link.filter(|_| comes || leads),
+            video_link,
             confidential: rest.confidential,
             attendees: if rest.confidential {
                 Vec::new()
@@ -106,7 +126,7 @@ impl SessionRow {
                 .map(|(id, name)| PersonRef { id, name }),
             my_expectation: rest.my_expectation,
             may_read_roster: leads,
-            card: card.into_card(),
+            card,
         }
     }
 }
@@ -114,7 +134,7 @@ impl SessionRow {
 /// A session for `person` at `now`: a [`SessionRow`], its [`Attendee`]s, the [`SessionRef`]s it
 /// overlaps with.
 pub fn find(id: &str, person: &str, now: DateTime<Utc>) -> [Statement; 3] {
-    let twins = twins("?3");
+    let twins = twins("?3", "?1");
     let sql = format!(
         "SELECT {CARD}, t.description, t.agenda, t.resources, s.video_link, s.confidential,
                 s.signup_opens_at, s.signup_closes_at, s.cancellation_reason,
@@ -125,11 +145,13 @@ pub fn find(id: &str, person: &str, now: DateTime<Utc>) -> [Statement; 3] {
                         WHERE x.session_id = s.id AND x.person_id = ?1)
                     OR s.facilitator_id IS ?1 AS i_run_it,
                 s.facilitator_id, f.name AS facilitator_name, m.expectation AS my_expectation,
-                s.series_id, {twins} AS twins
+                s.series_id, {twins} AS twins, s.revision, i.uid AS my_uid, i.turns AS my_turns
          FROM sessions s
          CROSS JOIN trainings t ON t.id = s.training_id
          LEFT JOIN people f ON f.id = s.facilitator_id
          LEFT JOIN signups m ON m.session_id = s.id AND m.person_id = ?1
+         LEFT JOIN invitations i ON i.session_id = m.session_id AND i.person_id = m.person_id
+             AND NOT i.ended AND m.state = 'confirmed'
          WHERE s.id = ?2"
     );
     [

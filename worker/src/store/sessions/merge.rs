@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::store::Statement;
 use crate::store::row::instant;
 
-/// Which statement of [`merge`] changes as many rows as people are moved.
+/// Which statement of [`merge`] gives a row for each person who is moved.
 pub const MOVED: usize = 3;
 
 /// Moves everybody of a session into another one of the same training and cancels it: 1. the door,
@@ -65,7 +65,7 @@ pub fn merge(from: &str, into: &str, reason: &str, now: DateTime<Utc>) -> Vec<St
              WHERE id = ?1",
         )
         .bind(into),
-        Statement::new("DELETE FROM signups WHERE session_id = ?1").bind(from),
+        Statement::new("DELETE FROM signups WHERE session_id = ?1 RETURNING person_id").bind(from),
         Statement::new(
             "UPDATE sessions SET confirmed = 0, waitlisted = 0, status = 'cancelled',
                     cancellation_reason = ?2, version = version + 1

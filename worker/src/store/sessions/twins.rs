@@ -2,20 +2,25 @@
 
 use crate::store::Statement;
 
-/// The twins of a session `s` that are still to start after `now`, an SQL expression, in time order:
-/// a JSON list of `Twin`s. Whoever waits for a seat here is told of a free one there.
-pub fn twins(now: &str) -> String {
+/// The twins of a session `s` that are still to start after `now`, in time order, as `person` sees
+/// them (SQL expressions both): a JSON list of `Twin`s. Whoever waits here and has a seat in none of
+/// them reads of a free one.
+pub fn twins(now: &str, person: &str) -> String {
     format!(
         "(SELECT json_group_array(json_object('id', id, 'starts_at', starts_at,
                      'ends_at', ends_at, 'time_zone', time_zone, 'regions', json(regions),
-                     'seats_left', seats_left))
+                     'seats_left', seats_left, 'mine', json(mine)))
           FROM (SELECT o.id, o.starts_at, o.ends_at, o.time_zone,
                     (SELECT json_group_array(region) FROM (
                          SELECT region FROM session_regions WHERE session_id = o.id
                          ORDER BY region)) AS regions,
                     CASE WHEN {now} >= coalesce(o.signup_opens_at, '')
                               AND {now} < coalesce(o.signup_closes_at, o.starts_at)
-                         THEN o.capacity - o.confirmed ELSE 0 END AS seats_left
+                         THEN o.capacity - o.confirmed ELSE 0 END AS seats_left,
+                    CASE WHEN EXISTS (SELECT 1 FROM signups
+                                      WHERE session_id = o.id AND person_id = {person}
+                                          AND state = 'confirmed')
+                         THEN 'true' ELSE 'false' END AS mine
                 FROM sessions o INDEXED BY sessions_by_twins
                 WHERE o.twins = s.twins AND o.starts_at > {now} AND o.id <> s.id
                   AND o.status = 'scheduled'
