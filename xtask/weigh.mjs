@@ -13,7 +13,8 @@ try {
   await signIn(page.request);
 
   const responses = [];
-  page.on("response", (response) => responses.push(response));
+  // The context's, because a service worker's downloads are none of the page's.
+  page.context().on("response", (response) => responses.push(response));
   const fromCache = await listenForCacheHits(page);
   await page.goto(path, { waitUntil: "networkidle" });
 

@@ -1,9 +1,11 @@
 //! The public API, typed. Every refusal is an [`ApiError`]; nothing here keeps state.
 
+use chrono::{DateTime, Utc};
 use gloo::net::http::{Method, RequestBuilder, Response};
 use gloo::timers::callback::Timeout;
 use potluck_domain::api::{
-    ExpectationForm, FeedbackForm, Me, MePatch, Place, Problem, SessionCard, SignInForm,
+    ExpectationForm, FeedbackForm, MailChoiceForm, MailKind, Me, MePatch, Place, Problem,
+    SessionCard, SignInForm,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,8 @@ pub enum ApiError {
     Problem(Problem),
     /// No answer came: no network, or it took too long.
     Offline,
+    /// No answer came; what this device has kept from then was given instead (`public/sw.js`).
+    Kept(DateTime<Utc>),
     /// An answer came that we do not understand.
     Unexpected,
 }
@@ -56,6 +60,11 @@ pub const FILTERS: &str = "/api/filters";
 pub const MY_SIGNUPS: &str = "/api/me/signups";
 pub const CONDUCT: &str = "/api/conduct";
 pub const DEMO_PEOPLE: &str = "/api/demo/people";
+pub const MY_FEEDS: &str = "/api/me/feeds";
+pub const MY_MAIL: &str = "/api/me/mail";
+
+/// When what the service worker gives came, in milliseconds since 1970; only where the network failed.
+const KEPT: &str = "x-potluck-kept";
 
 pub async fn update_me(patch: &MePatch) -> Answer<Me> {
     read(&send(Method::PATCH, ME, to_json(patch)).await?)
@@ -142,6 +151,32 @@ pub async fn accept_conduct() -> Answer<()> {
     done(send(Method::PUT, "/api/me/conduct", None).await)
 }
 
+/// New secret addresses for the viewer's calendars; the old ones lead nowhere from now on.
+pub async fn renew_feeds() -> Answer<()> {
+    let url = [MY_FEEDS, "/renewal"].concat();
+    done(send(Method::POST, &url, None).await)
+}
+
+/// Whether the viewer wants mail of a kind.
+pub async fn choose_mail(kind: MailKind, on: bool) -> Answer<()> {
+    let url = [MY_MAIL, "/", kind.name()].concat();
+    done(send(Method::PUT, &url, to_json(&MailChoiceForm { on })).await)
+}
+
+/// Mail that the demo has sent, newest first: all of it, or what went to an address.
+pub fn demo_mail_url(to: &str) -> String {
+    let url = "/api/demo/mail".to_owned();
+    if to.is_empty() {
+        return url;
+    }
+    [&url, "?to=", &encode(to)].concat()
+}
+
+/// One of them as a page of its own.
+pub fn demo_mail_page_url(id: &str) -> String {
+    ["/api/demo/mail/", &encode(id), "/page"].concat()
+}
+
 pub async fn demo_sign_in(email: &str) -> Answer<()> {
     let form = SignInForm {
         email: email.to_owned(),
@@ -165,6 +200,14 @@ fn to_json<T: Serialize>(body: &T) -> Option<String> {
 /// The body of an answer, for [`read`].
 pub async fn get(url: &str) -> Answer<String> {
     send(Method::GET, url, None).await
+}
+
+/// The body at `url`; and why, where it is none from now.
+pub async fn look_up(url: &str) -> Answer<(String, Option<ApiError>)> {
+    let (response, text) = exchange(RequestBuilder::new(url), None).await?;
+    let kept = response.headers().get(KEPT);
+    let kept = kept.and_then(|at| DateTime::from_timestamp_millis(at.parse().ok()?));
+    Ok((text, kept.map(ApiError::Kept)))
 }
 
 pub fn read<T: DeserializeOwned>(body: &str) -> Answer<T> {

@@ -149,6 +149,7 @@ fn Page(route: Memo<Route>) -> AnyView {
         Route::Profile => lazy::page(lazy::profile),
         Route::Conduct => lazy::page(lazy::conduct),
         Route::SignIn => lazy::page(lazy::sign_in),
+        Route::DemoMail => lazy::page(lazy::demo_mail),
         Route::NotFound => view! { <pages::not_found::NotFound /> }.into_any(),
     })
 }

@@ -66,6 +66,10 @@ lazy_page!(pages preload_conduct fn conduct() {
 lazy_page!(sign_in preload_sign_in fn sign_in() {
     view! { <pages::sign_in::SignIn /> }.into_any()
 });
+// With it, because nobody but the demo needs it.
+lazy_page!(sign_in preload_demo_mail fn demo_mail() {
+    view! { <pages::demo_mail::DemoMailbox /> }.into_any()
+});
 
 /// Fetches the other pages as soon as somebody moves, points or types: before they tap a link,
 /// and not for somebody who only looks.

@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod conduct;
+pub mod demo_mail;
 pub mod feedback;
 pub mod my_learning;
 pub mod not_found;

@@ -23,7 +23,7 @@ use serde::de::DeserializeOwned;
 use crate::api::{self, Answer, ApiError};
 use crate::narrowing::Narrowing;
 use cards::{changed_payload, loaded_page};
-use entry::{Cache, Decode, Payload, State};
+use entry::{Cache, Decode, Fetched, State};
 use fetch::{decode, fetch, next_page};
 pub use remote::{Remote, Shared};
 
@@ -209,12 +209,12 @@ impl Queries {
     }
 
     /// Files an answer that was asked for when `changes` stood.
-    fn settle(self, key: Key, changes: u32, answer: Answer<Payload>) {
+    fn settle(self, key: Key, changes: u32, answer: Answer<Fetched>) {
         let (state, overtaken) = self.with(|cache| {
             let overtaken = cache.changes != changes;
             let entry = &mut cache.entries[key];
             entry.fetching = false;
-            if answer.is_ok() {
+            if matches!(&answer, Ok(fetched) if fetched.stale.is_none()) {
                 entry.fetched_at = js_sys::Date::now();
             }
             (entry.state.clone(), overtaken)
@@ -224,7 +224,21 @@ impl Queries {
             return;
         }
         match answer {
-            Ok(payload) => {
+            Ok(Fetched {
+                payload,
+                stale: Some(kept),
+            }) => state.update(|state| match (&state.remote, &state.stale) {
+                // The device has kept nothing newer than what is shown.
+                (Remote::Loaded(_), Some(ApiError::Kept(_))) => {}
+                (Remote::Loaded(_), _) => state.stale = Some(ApiError::Offline),
+                _ => {
+                    *state = State {
+                        remote: Remote::Loaded(payload),
+                        stale: Some(kept),
+                    }
+                }
+            }),
+            Ok(Fetched { payload, .. }) => {
                 if let Some(session) = payload.downcast_ref::<Session>() {
                     self.spread(&session.card.id, &|card| card.clone_from(&session.card));
                 }

@@ -3,6 +3,9 @@
 /// The parameter of [`Route::Conduct`] that names the session one wants to join.
 pub const SESSION: &str = "session";
 
+/// The part of [`Route::Profile`] about one's own calendar, after a `#`.
+pub const CALENDAR: &str = "calendar";
+
 /// A page. Ids are opaque and made of unreserved URL characters, so they stand in paths as
 /// they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +17,7 @@ pub enum Route {
     Profile,
     Conduct,
     SignIn,
+    DemoMail,
     NotFound,
 }
 
@@ -35,6 +39,7 @@ impl Route {
             [Some("profile"), None, ..] => Self::Profile,
             [Some("conduct"), None, ..] => Self::Conduct,
             [Some("sign-in"), None, ..] => Self::SignIn,
+            [Some("demo"), Some("mail"), None, _] => Self::DemoMail,
             _ => Self::NotFound,
         }
     }
@@ -49,13 +54,14 @@ impl Route {
             Self::Profile => "/profile".to_owned(),
             Self::Conduct => "/conduct".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
+            Self::DemoMail => "/demo/mail".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
         }
     }
 
     /// Whether the page can be seen without signing in.
     pub fn is_public(&self) -> bool {
-        matches!(self, Self::SignIn)
+        matches!(self, Self::SignIn | Self::DemoMail)
     }
 }
 
@@ -73,6 +79,7 @@ mod tests {
             Route::Profile,
             Route::Conduct,
             Route::SignIn,
+            Route::DemoMail,
             Route::NotFound,
         ] {
             assert_eq!(Route::parse(&route.path()), route);

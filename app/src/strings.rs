@@ -2,9 +2,12 @@
 //!
 //! This file holds what many screens share; each larger screen has its own below.
 
+pub mod calendar;
 pub mod catalog;
 pub mod conduct;
+pub mod demo_mail;
 pub mod feedback;
+pub mod mail;
 pub mod my_learning;
 pub mod profile;
 pub mod session;
@@ -40,12 +43,17 @@ pub fn document_title(page: &str) -> String {
     [page, " · ", PRODUCT].concat()
 }
 
+/// What is shown came `when`, which says whose time it is.
+pub fn offline_as_of(when: &str) -> String {
+    ["You are offline. This is as of ", when, "."].concat()
+}
+
 /// An error as a sentence.
 pub fn error(error: &ApiError) -> String {
     match error {
         ApiError::Problem(problem) if !problem.detail.is_empty() => problem.detail.clone(),
         ApiError::Problem(problem) => problem.title.clone(),
-        ApiError::Offline => OFFLINE_TEXT.to_owned(),
+        ApiError::Offline | ApiError::Kept(_) => OFFLINE_TEXT.to_owned(),
         ApiError::Unexpected => FAILED_TEXT.to_owned(),
     }
 }

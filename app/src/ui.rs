@@ -1,6 +1,7 @@
 //! Controls that know no route and no API.
 
 pub mod button;
+pub mod clipboard;
 pub mod dialog;
 pub mod field;
 pub mod focus;

@@ -21,7 +21,12 @@ struct Bundle {
     style: &'static str,
     /// What pages fetch with their code, see `potluck_admin::style`.
     late_style: Option<&'static str>,
+    /// What its script begins with.
+    first: Option<&'static str>,
 }
+
+/// Keeps what employees open without a network: it must know the files of their program.
+const SERVICE_WORKER: &str = "public/sw.js";
 
 /// Administration is a program of its own, so that employees never download it. Its style holds
 /// what it shares with theirs, because theirs holds much that it does not need.
@@ -32,6 +37,7 @@ const BUNDLES: [Bundle; 2] = [
         page: "app/index.html",
         style: "style/main.css",
         late_style: None,
+        first: Some("app/offline.js"),
     },
     Bundle {
         package: "potluck-admin",
@@ -39,6 +45,7 @@ const BUNDLES: [Bundle; 2] = [
         page: "app/admin/admin.html",
         style: "style/admin.css",
         late_style: Some("style/admin-late.css"),
+        first: None,
     },
 ];
 
@@ -74,6 +81,9 @@ fn inputs(modules: &[PathBuf]) -> Result<Fingerprint, Failure> {
         .path(&project::path("public"))?;
     for (bundle, module) in BUNDLES.iter().zip(modules) {
         inputs = inputs.path(module)?.path(&project::path(bundle.page))?;
+        if let Some(script) = bundle.first {
+            inputs = inputs.path(&project::path(script))?;
+        }
     }
     Ok(inputs)
 }
@@ -85,7 +95,8 @@ fn assemble(modules: &[PathBuf]) -> Result<(), Failure> {
     for (bundle, module) in BUNDLES.iter().zip(modules) {
         let css = bundle_style(bundle.style, bundle.binary, &public)?;
         let css = dist.add_asset(bundle.binary, &css)?;
-        let urls = program::add(bundle.binary, module, &mut dist)?;
+        let first = bundle.first.map(project::path);
+        let urls = program::add(bundle.binary, module, first.as_deref(), &mut dist)?;
         let template = project::path(bundle.page);
         let page = fs::read_to_string(&template).map_err(Failure::of_file("read", &template))?;
         let mut page = page.replace("{{css}}", &css);
@@ -99,7 +110,25 @@ fn assemble(modules: &[PathBuf]) -> Result<(), Failure> {
             .replace("{{wasm}}", &urls.wasm);
         dist.add_page(&template, &page)?;
     }
+    add_service_worker(&dist)?;
     dist.finish()
+}
+
+/// Without the page for signing in, which needs the network anyway. Its version is another one whenever
+/// a file is, so that browsers see that there is something new.
+fn add_service_worker(dist: &Dist) -> Result<(), Failure> {
+    let template = project::path(SERVICE_WORKER);
+    let script = fs::read_to_string(&template).map_err(Failure::of_file("read", &template))?;
+    let files = dist.assets().iter().map(String::as_str);
+    let files = files
+        .filter(|url| url.starts_with("/assets/potluck") && !url.contains("sign_in"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let version = Fingerprint::default().text(&script).text(&files).finish();
+    let script = script
+        .replace("{{version}}", &version)
+        .replace("{{files}}", &files);
+    dist.add_page(&template, &script)
 }
 
 /// One file of a style and all that it imports.

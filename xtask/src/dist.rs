@@ -20,6 +20,8 @@ pub struct Dist {
     /// Where it comes together: a running server keeps the old folder until the new one is whole.
     dir: PathBuf,
     headers: String,
+    /// The URLs of what has a name that changes with its content.
+    assets: Vec<String>,
 }
 
 impl Dist {
@@ -33,6 +35,7 @@ impl Dist {
         Ok(Self {
             dir,
             headers: HEADERS.to_owned(),
+            assets: Vec::new(),
         })
     }
 
@@ -51,7 +54,13 @@ impl Dist {
         self.headers
             .push_str("\n  Cache-Control: public, max-age=31536000, immutable\n");
         println!("  {url}: {} bytes", content.len());
+        self.assets.push(url.clone());
         Ok(url)
+    }
+
+    /// The URLs that [`Dist::add_asset`] gave, in its order.
+    pub fn assets(&self) -> &[String] {
+        &self.assets
     }
 
     /// Adds a page under its template's own name.

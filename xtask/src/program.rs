@@ -33,8 +33,14 @@ pub fn compile(package: &str, binary: &str) -> Result<PathBuf, Failure> {
     wasm::compile(&format!("App {binary}"), &target, &linker, binary)
 }
 
-/// Splits, binds and shrinks a compiled program, and adds its files to `dist`.
-pub fn add(name: &str, module: &Path, dist: &mut Dist) -> Result<Urls, Failure> {
+/// Splits, binds and shrinks a compiled program, and adds its files to `dist`; its script begins with
+/// `first`.
+pub fn add(
+    name: &str,
+    module: &Path,
+    first: Option<&Path>,
+    dist: &mut Dist,
+) -> Result<Urls, Failure> {
     let split = project::output("app").join(name).join("split");
     wasm::empty(&split)?;
     let mut splitter = tools::wasm_tool("split")?;
@@ -76,7 +82,7 @@ pub fn add(name: &str, module: &Path, dist: &mut Dist) -> Result<Urls, Failure> 
         code = code.replace(&placeholder, &format!("\"{url}\""));
     }
     write(&bound.join(LOADER), code.as_bytes())?;
-    let js = dist.add_asset(name, &bundle_script(name, &bound, &wasm, &names)?)?;
+    let js = dist.add_asset(name, &bundle_script(name, &bound, first, &wasm, &names)?)?;
     Ok(Urls { js, wasm })
 }
 
@@ -94,12 +100,16 @@ fn split_modules(dir: &Path, main: &str) -> Result<Vec<PathBuf>, Failure> {
 fn bundle_script(
     name: &str,
     bound: &Path,
+    first: Option<&Path>,
     wasm_url: &str,
     names: &Names,
 ) -> Result<PathBuf, Failure> {
     let start = bound.join("start.js");
+    let first = first.map_or_else(String::new, |script| {
+        format!("import \"{}\";\n", script.display())
+    });
     let code = format!(
-        "import start from \"./{name}.js\";\nstart({{ module_or_path: \"{wasm_url}\" }});\n"
+        "{first}import start from \"./{name}.js\";\nstart({{ module_or_path: \"{wasm_url}\" }});\n"
     );
     write(&start, code.as_bytes())?;
     let bundled = bound.join("bundled.js");

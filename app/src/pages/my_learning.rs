@@ -7,7 +7,7 @@ use potluck_domain::api::{FeedbackStatus, MySignups, PlaceState, SignupEntry};
 
 use crate::components::{PageTitle, StaleBanner, Trouble};
 use crate::query::{Remote, use_queries};
-use crate::route::Route;
+use crate::route::{CALENDAR, Route};
 use crate::strings::my_learning as say;
 use crate::ui::{Message, Skeleton};
 use crate::viewer::use_viewer;
@@ -27,7 +27,7 @@ pub fn MyLearning() -> AnyView {
         <div class="page page--narrow my-learning">
             <header class="page__head">
                 <PageTitle title=say::TITLE />
-                {move || summary.get().map(|words| view! { <p class="page__lead">{words}</p> })}
+                {move || summary.get().map(head)}
             </header>
             <StaleBanner stale=Signal::derive(move || stale.stale()) />
             {move || match query.get() {
@@ -42,6 +42,18 @@ pub fn MyLearning() -> AnyView {
                 Remote::Loaded(mine) => lists(&mine, &viewer.time_zone()),
             }}
         </div>
+    }
+    .into_any()
+}
+
+/// What is ahead, and the way to have it in one's calendar.
+fn head(summary: String) -> AnyView {
+    let path = [&Route::Profile.path(), "#", CALENDAR].concat();
+    view! {
+        <p class="page__lead">{summary}</p>
+        <p class="page__meta">
+            <a href=path>{say::CALENDAR}</a>
+        </p>
     }
     .into_any()
 }

@@ -1,7 +1,10 @@
 //! Who one is here, and how one wants to see things.
 
 mod about;
+mod feeds;
 mod looks;
+mod mail;
+mod missing;
 mod other_rooms;
 mod save;
 mod suggestion;
@@ -10,14 +13,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
-use crate::components::PageTitle;
+use crate::components::{PageTitle, StaleBanner};
 use crate::query::use_queries;
 use crate::strings::profile as say;
 use crate::ui::Button;
 use crate::ui::toast::use_toasts;
 use crate::viewer::use_viewer;
 use about::About;
+use feeds::Calendars;
 use looks::Looks;
+use mail::Mail;
 use other_rooms::OtherRooms;
 use suggestion::ZoneSuggestion;
 
@@ -28,6 +33,7 @@ pub fn Profile() -> AnyView {
     let queries = use_queries();
     let toasts = use_toasts();
     let leaving = RwSignal::new(false);
+    scroll_to_part();
 
     // Actions
     let sign_out = move |()| {
@@ -43,15 +49,19 @@ pub fn Profile() -> AnyView {
 
     // View
     let me = viewer.me();
+    let known = queries.me();
     view! {
         <div class="page page--narrow profile">
             <header class="page__head">
                 <PageTitle title=say::TITLE />
             </header>
+            <StaleBanner stale=Signal::derive(move || known.stale()) />
             <ZoneSuggestion />
             <OtherRooms />
             <About />
             <Looks />
+            <Calendars />
+            <Mail />
             <section class="section" aria-labelledby="signed-in">
                 <h2 class="section__title" id="signed-in">
                     {say::SIGNED_IN}
@@ -66,4 +76,18 @@ pub fn Profile() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Shows the section that the address names after its `#`: when the router looked for it, the page was
+/// still on its way.
+fn scroll_to_part() {
+    Effect::new(|_| {
+        request_animation_frame(|| {
+            let part = location().hash().unwrap_or_default();
+            let part = document().get_element_by_id(part.trim_start_matches('#'));
+            if let Some(part) = part {
+                part.scroll_into_view();
+            }
+        });
+    });
 }

@@ -1,6 +1,7 @@
 //! One session: everything to decide by, and one tap to decide.
 
 mod about;
+mod calendar;
 mod expectation;
 mod facts;
 mod people;
@@ -20,6 +21,7 @@ use crate::strings::{self, session as say};
 use crate::ui::{Banner, Glyph, Icon, Skeleton, Tone};
 use crate::viewer::use_viewer;
 use about::About;
+use calendar::Calendar;
 use expectation::Expectation;
 use facts::Facts;
 use people::People;
@@ -117,6 +119,7 @@ fn Loaded(query: Query<Session>) -> AnyView {
             <Action session card />
             <Expectation session />
             <Facts session />
+            <Calendar session />
             <Twins session />
             <About session />
             <People session />

@@ -86,6 +86,9 @@ pub fn SignIn() -> AnyView {
             <header class="sign-in__head">
                 <PageTitle title=say::TITLE tab=say::TAB />
                 <p class="page__lead">{say::LEAD}</p>
+                <p class="page__meta">
+                    <a href=Route::DemoMail.path()>{strings::demo_mail::TITLE}</a>
+                </p>
             </header>
             {table()}
             {move || match stage.get() {

@@ -13,6 +13,13 @@ pub(super) type Payload = Arc<dyn Any + Send + Sync>;
 /// carry the code that reads it.
 pub(super) type Decode = fn(&str) -> Answer<Payload>;
 
+/// An answer that came.
+pub(super) struct Fetched {
+    pub(super) payload: Payload,
+    /// Why it is none from now.
+    pub(super) stale: Option<ApiError>,
+}
+
 #[derive(Clone)]
 pub(super) struct State {
     pub(super) remote: Remote<Payload>,

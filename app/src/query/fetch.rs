@@ -5,7 +5,7 @@ use std::sync::Arc;
 use potluck_domain::api::{Page, SessionCard};
 use serde::de::DeserializeOwned;
 
-use super::entry::{Decode, Payload};
+use super::entry::{Decode, Fetched, Payload};
 use crate::api::{self, Answer};
 
 pub(super) fn decode<T: DeserializeOwned + Send + Sync + 'static>(body: &str) -> Answer<Payload> {
@@ -13,9 +13,11 @@ pub(super) fn decode<T: DeserializeOwned + Send + Sync + 'static>(body: &str) ->
 }
 
 /// Asks the API for what it gives at `url`; of a list at least `wanted` items, where there are as many.
-pub(super) async fn fetch(url: &str, decode: Decode, wanted: usize) -> Answer<Payload> {
+pub(super) async fn fetch(url: &str, decode: Decode, wanted: usize) -> Answer<Fetched> {
     if !api::is_list(url) {
-        return decode(&api::get(url).await?);
+        let (body, stale) = api::look_up(url).await?;
+        let payload = decode(&body)?;
+        return Ok(Fetched { payload, stale });
     }
     let most = wanted > api::PAGE_SIZE as usize;
     let limit = if most { api::MOST } else { api::PAGE_SIZE };
@@ -27,7 +29,10 @@ pub(super) async fn fetch(url: &str, decode: Decode, wanted: usize) -> Answer<Pa
         page.items.extend(next.items);
         page.next_cursor = next.next_cursor;
     }
-    Ok(Arc::new(page))
+    Ok(Fetched {
+        payload: Arc::new(page),
+        stale: None,
+    })
 }
 
 pub(super) async fn next_page(

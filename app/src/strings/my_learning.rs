@@ -17,6 +17,7 @@ pub const PAST: &str = "Looking back";
 pub const EMPTY: &str = "Nothing on your plate yet";
 pub const EMPTY_TEXT: &str = "Colleagues are cooking up sessions on everything from negotiation to sourdough. Take a seat and it shows up here.";
 pub const NO_UPCOMING: &str = "Nothing planned right now. There is a seat for you somewhere.";
+pub const CALENDAR: &str = "Have all of this in your calendar";
 pub const FIND: &str = "Find a session";
 
 pub const CANCELLED: &str = "Cancelled";

@@ -36,6 +36,7 @@ pub const HOPE_SAVE: &str = "Tell the trainer";
 pub const HOPE_SAVED: &str = "Thank you. It helps to prepare.";
 pub const TWINS: &str = "Also at other hours";
 pub const NO_SEAT: &str = "No free seat";
+pub const SEAT_THERE: &str = "You have a seat";
 pub const FREE_SEAT_LINK: &str = "Go there instead";
 pub const YOUR_PLACE: &str = "Your place";
 

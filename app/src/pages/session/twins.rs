@@ -35,6 +35,7 @@ pub fn Twins(session: Memo<Shared<Session>>) -> AnyView {
 
 fn twin(twin: Twin) -> AnyView {
     let (class, seats) = match twin.seats_left {
+        _ if twin.mine => ("badge badge-good", say::SEAT_THERE.to_owned()),
         0 => ("badge", say::NO_SEAT.to_owned()),
         seats => ("badge badge-good", signup::seats_left(seats)),
     };
@@ -55,14 +56,16 @@ fn twin(twin: Twin) -> AnyView {
     .into_any()
 }
 
-/// Somebody waits here, and need not: the first twin that has a seat.
+/// Somebody waits here, and need not: the first twin that has a seat, unless they
+/// have one in another.
 pub fn free_seat(session: &Session) -> Option<AnyView> {
     let waits = session
         .card
         .mine
         .is_some_and(|it| it.state == PlaceState::Waitlisted);
+    let seated = session.twins.iter().any(|it| it.mine);
     let free = session.twins.iter().find(|it| it.seats_left > 0)?;
-    (waits && session.card.status == SessionStatus::Scheduled).then(|| {
+    (waits && !seated && session.card.status == SessionStatus::Scheduled).then(|| {
         let zone = use_viewer().time_zone();
         let when = [
             format::short_day(free.starts_at, &zone),
