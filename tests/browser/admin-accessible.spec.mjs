@@ -60,6 +60,7 @@ test("regions, lists and the trail have no barrier", async ({ page }) => {
   await page.getByRole("button", { name: /^Merge: / }).first().click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectNoBarrier(page, "the question before a merge");
+  await visit(page, "/admin/mail?state=sent");
   await visit(page, "/admin/audit?kind=topic");
   await visit(page, "/admin/there-is-no-such-page");
 });

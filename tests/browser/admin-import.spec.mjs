@@ -120,6 +120,7 @@ test("a sheet without keys makes the trainings that are not there, and its signu
   );
   await look(page);
   await expect(page.getByText(`1 training is not here yet and is made along: “${title}”.`)).toBeVisible();
+  await expect(page.getByText(/is told by mail|a mail tells them/)).toHaveCount(0);
   expect(await trainings()).toHaveLength(0);
   await importLines(page, "2 lines");
   await expect(page.getByText(`2 new, 0 changed, 0 the same, 0 refused. 1 training was made along: “${title}”.`).first()).toBeVisible();
@@ -144,6 +145,7 @@ test("a sheet without keys makes the trainings that are not there, and its signu
   await look(page);
   await expect(group(page, "Refused: 1")).toContainText("say the start");
   await expect(group(page, "New: 1")).toContainText(name);
+  await expect(page.getByText(/^Whoever gets a place in a session still to come is told by mail at once/)).toBeVisible();
   await importLines(page, "1 line");
   await undo(page);
 });

@@ -274,6 +274,13 @@ test("somebody who waits is told plainly of a free seat at another hour", async 
   await expect(page).toHaveURL(new RegExp(`/sessions/${twin.id}$`));
   await expect(twins).toContainText("No free seat");
 
+  // Whoever took it reads so, and is not sent there once more.
+  await admin.send("put", `/api/sessions/${twin.id}/roster/${waiting.id}`);
+  await page.goto(`/sessions/${full.id}`);
+  await expect(twins).toContainText("You have a seat");
+  await expect(page.getByText(/^A seat is free/)).toHaveCount(0);
+  await admin.send("delete", `/api/sessions/${twin.id}/roster/${waiting.id}`);
+
   // Who has a seat needs none.
   await signIn(page, seated.email);
   await page.goto(`/sessions/${full.id}`);

@@ -44,7 +44,7 @@ test("the profile leads to the rooms of one's roles, and to no other", async ({ 
 });
 
 test("no page of the administration opens to anybody but an admin", async ({ page }) => {
-  const sections = ["sessions", "trainings", "people", "regions", "lists", "feedback", "audit"];
+  const sections = ["sessions", "trainings", "people", "regions", "lists", "feedback", "mail", "audit"];
   const paths = sections.map((section) => `/admin/${section}`).concat("/admin/sessions/s-1", "/admin/people/new");
   for (const path of paths) {
     await page.goto(path);

@@ -132,15 +132,15 @@ test("a session of somebody else says so, and an employee finds an empty room", 
   await expect(page.getByRole("heading", { name: "You teach nothing yet" })).toBeVisible();
 });
 
-test("a message is prepared for those with a seat, and taken back", async ({ page, playwright, baseURL }) => {
-  const { id, trainer } = await inTheRoom(playwright, baseURL, { title: "Bring an apron" });
+test("a message waits some minutes before it goes out, and is taken back", async ({ page, playwright, baseURL }) => {
+  const { id, trainer } = await inTheRoom(playwright, baseURL, { title: "Bring an apron", minutesAgo: -300 });
   await signIn(page, trainer);
   await page.goto(`/teach/sessions/${id}?show=messages`);
   await expect(page.getByText("Confirmed (4)")).toBeVisible();
   await page.getByRole("textbox", { name: "Message" }).fill("Please bring an apron.");
-  await page.getByRole("button", { name: "Prepare the message" }).tap();
+  await page.getByRole("button", { name: "Send the message" }).tap();
   const item = page.getByRole("listitem").filter({ hasText: "Please bring an apron." });
-  await expect(item).toContainText("Waits for the mail");
+  await expect(item).toContainText("Goes out within minutes");
   await item.getByRole("button", { name: /Take back/ }).tap();
   await expect(item).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).tap();

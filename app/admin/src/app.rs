@@ -170,6 +170,7 @@ fn Page(route: Memo<Route>) -> AnyView {
         Route::Region(code) => late(move || lazy::regions_detail(code.clone())),
         Route::Lists => late(lazy::lists),
         Route::Feedback => late(lazy::feedback),
+        Route::Mail => late(lazy::mail),
         Route::Audit => late(lazy::audit),
         Route::Supply => late(lazy::supply),
         Route::Planner => late(lazy::planner),

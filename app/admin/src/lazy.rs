@@ -54,6 +54,9 @@ lazy_page!(pages preload_lists fn lists() {
 lazy_page!(pages preload_feedback fn feedback() {
     view! { <pages::feedback::AllFeedback /> }.into_any()
 });
+lazy_page!(pages preload_mail fn mail() {
+    view! { <pages::mail::Mail /> }.into_any()
+});
 lazy_page!(pages preload_audit fn audit() {
     view! { <pages::audit::AuditTrail /> }.into_any()
 });

@@ -5,6 +5,7 @@ pub mod closed;
 pub mod feedback;
 pub mod import;
 pub mod lists;
+pub mod mail;
 pub mod not_found;
 pub mod people;
 pub mod planner;

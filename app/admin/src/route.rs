@@ -25,6 +25,7 @@ pub enum Route {
     Region(String),
     Lists,
     Feedback,
+    Mail,
     Audit,
     Supply,
     Planner,
@@ -61,6 +62,7 @@ impl Route {
             ["admin", "regions", it] => Self::Region(id(it)),
             ["admin", "lists"] => Self::Lists,
             ["admin", "feedback"] => Self::Feedback,
+            ["admin", "mail"] => Self::Mail,
             ["admin", "audit"] => Self::Audit,
             ["admin", "supply"] => Self::Supply,
             ["admin", "planner"] => Self::Planner,
@@ -94,6 +96,7 @@ impl Route {
             Self::Region(code) => with("/admin/regions/", code),
             Self::Lists => "/admin/lists".to_owned(),
             Self::Feedback => "/admin/feedback".to_owned(),
+            Self::Mail => "/admin/mail".to_owned(),
             Self::Audit => "/admin/audit".to_owned(),
             Self::Supply => "/admin/supply".to_owned(),
             Self::Planner => "/admin/planner".to_owned(),
@@ -116,6 +119,7 @@ impl Route {
             Self::Regions | Self::Region(_) => Section::Regions,
             Self::Lists => Section::Lists,
             Self::Feedback => Section::Feedback,
+            Self::Mail => Section::Mail,
             Self::Audit => Section::Audit,
             Self::Supply => Section::Supply,
             Self::Planner => Section::Planner,
@@ -138,13 +142,14 @@ pub enum Section {
     Regions,
     Lists,
     Feedback,
+    Mail,
     Audit,
     Import,
     Teaching,
 }
 
 impl Section {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Supply,
         Self::Planner,
         Self::Sessions,
@@ -154,6 +159,7 @@ impl Section {
         Self::Regions,
         Self::Lists,
         Self::Feedback,
+        Self::Mail,
         Self::Audit,
         Self::Import,
         Self::Teaching,
@@ -168,6 +174,7 @@ impl Section {
             Self::Regions => Route::Regions,
             Self::Lists => Route::Lists,
             Self::Feedback => Route::Feedback,
+            Self::Mail => Route::Mail,
             Self::Audit => Route::Audit,
             Self::Supply => Route::Supply,
             Self::Planner => Route::Planner,
@@ -210,6 +217,7 @@ mod tests {
             Route::Region("AU".to_owned()),
             Route::Lists,
             Route::Feedback,
+            Route::Mail,
             Route::Audit,
             Route::Supply,
             Route::Planner,
@@ -257,6 +265,6 @@ mod tests {
         };
         assert_eq!(open(vec![Role::Employee]), 1);
         assert_eq!(open(vec![Role::Employee, Role::Trainer]), 1);
-        assert_eq!(open(vec![Role::Admin]), 12);
+        assert_eq!(open(vec![Role::Admin]), 13);
     }
 }

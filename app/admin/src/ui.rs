@@ -1,6 +1,7 @@
 //! Controls of administration, on top of the employees' own: they know no page and no route of
 //! the API.
 
+pub mod again;
 pub mod combobox;
 pub mod confirm;
 pub mod conflict;
@@ -16,6 +17,7 @@ pub mod table;
 pub mod tag_list;
 pub mod undo;
 
+pub use again::ask_again_while;
 pub use combobox::{Choice, Combobox, Search};
 pub use confirm::ConfirmDialog;
 pub use conflict::{ConflictPanel, Difference, Side, changed_by_them};

@@ -1,4 +1,4 @@
-//! Messages to the roster of a session: prepared here, sent by the mail.
+//! Messages to the roster of a session: written here, sent by mail some minutes later.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,7 +18,7 @@ use potluck_domain::api::{Audience, Message, MessageForm, Page};
 use crate::api::{Call, Once};
 use crate::draft::{DraftNotice, use_draft};
 use crate::strings::messages as say;
-use crate::ui::{ErrorSummary, TextArea, Undos, use_undos};
+use crate::ui::{ErrorSummary, TextArea, Undos, ask_again_while, use_undos};
 
 const CONFIRMED: &str = "confirmed";
 const EVERYONE: &str = "everyone";
@@ -38,6 +38,12 @@ pub fn Messages(
         undos: use_undos(),
     };
     let messages = desk.queries.watch_url::<Page<Message>>(&url);
+    let listed = messages.clone();
+    let waits = Memo::new(move |_| {
+        let page = listed.loaded();
+        page.is_some_and(|page| page.items.iter().any(|it| it.sent_at.is_none()))
+    });
+    ask_again_while(waits, move || desk.refresh(&desk.url.get_value()));
     // Each message begins a draft of its own.
     let written = RwSignal::new(0_u32);
     let write = follow(move || {
@@ -91,8 +97,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn refresh(self) {
-        let url = self.url.get_value();
+    fn refresh(self, url: &str) {
         self.queries.invalidate(&|shown| shown == url);
     }
 
@@ -101,29 +106,31 @@ impl Desk {
         self.toasts.fail(shared::error(error));
     }
 
-    /// Takes a message back; its undo prepares it again.
-    fn take_back(self, message: &Message) {
-        let url = [&self.url.get_value(), "/", &message.id].concat();
+    /// Takes one of `messages` back, as long as it was not sent; its undo writes it again. Perhaps
+    /// the page was left meanwhile.
+    fn take_back(self, messages: String, message: &Message) {
+        let url = [&messages, "/", &message.id].concat();
         let again = MessageForm {
             audience: message.audience,
             text: message.text.clone(),
         };
         spawn_local(async move {
-            if let Err(error) = Call::delete(&url).done().await {
+            let answer = Call::delete(&url).done().await;
+            // Also when it was sent meanwhile.
+            self.refresh(&messages);
+            if let Err(error) = answer {
                 self.fail(&error);
                 return;
             }
-            self.refresh();
             let key = Once::fresh();
-            let (again, messages) = (again, self.url.get_value());
             self.undos.offer(say::TAKEN_BACK, move || {
                 let call = Call::post(&messages).json(&again).once(&key);
                 let messages = messages.clone();
                 spawn_local(async move {
                     match call.done().await {
                         Ok(_) => {
-                            self.toasts.show(say::PREPARED);
-                            self.queries.invalidate(&|shown| shown == messages);
+                            self.toasts.show(say::WRITTEN);
+                            self.refresh(&messages);
                         }
                         Err(error) => self.fail(&error),
                     }
@@ -174,10 +181,10 @@ fn Write(
                 Ok(reply) => {
                     form.succeed();
                     draft.clear();
-                    desk.refresh();
+                    desk.refresh(&url);
                     let message = reply.value;
-                    desk.undos
-                        .offer(say::PREPARED, move || desk.take_back(&message));
+                    let take_back = move || desk.take_back(url.clone(), &message);
+                    desk.undos.offer(say::WRITTEN, take_back);
                     written.update(|written| *written += 1);
                 }
                 Err(error) => {
@@ -205,7 +212,7 @@ fn Write(
             <TextArea form name="text" label=say::TEXT value=text hint=say::TEXT_HINT rows=6 />
             <div class="form__actions">
                 <Button on_press=|()| () look=Look::Primary kind="submit" busy=form.sending()>
-                    {say::PREPARE}
+                    {say::SEND}
                 </Button>
                 <p class="quiet small">{say::LATER}</p>
             </div>
@@ -232,7 +239,7 @@ fn item(message: &Message, desk: Desk) -> AnyView {
         let label = say::take_back(&message.author.name, &written);
         let message = message.clone();
         view! {
-            <Button on_press=move |()| desk.take_back(&message) look=Look::Quiet label=label>
+            <Button on_press=move |()| desk.take_back(desk.url.get_value(), &message) look=Look::Quiet label=label>
                 {say::TAKE_BACK}
             </Button>
         }

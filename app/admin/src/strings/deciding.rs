@@ -2,7 +2,7 @@
 
 use potluck_app::strings::count;
 
-use super::TOLD;
+use super::TOLD_AT_ONCE;
 
 pub const GO_AHEAD: &str = "Go ahead";
 pub const GOES_AHEAD: &str = "It takes place, with however many come.";
@@ -93,7 +93,7 @@ pub fn told_merged(when: &str, reason: &str) -> String {
     let reason = reason.trim();
     let why = if reason.is_empty() { "…" } else { reason };
     let moved = ["You move to the session on ", when, ". "].concat();
-    [&moved, why, "\n\n", TOLD].concat()
+    [&moved, why, "\n\n", TOLD_AT_ONCE].concat()
 }
 
 pub fn merged(people: u32) -> String {

@@ -48,7 +48,7 @@ pub const OFFERS_LEAD: [&str; 3] = [
 pub const PLAN_THESE: &str = "Plan these";
 pub const PLAN_THESE_HINT: &str = "Plan the first, then come back here for the next. Where the same people could go to either, \
      make them twins: open the first session, choose “Offer this again for…”, and the planner ties \
-     the next one to it. Whoever waits for one then hears of a free seat in the other.";
+     the next one to it. Whoever waits for one then reads in Potluck when the other has a free seat.";
 
 pub fn minutes(minutes: u32) -> String {
     let (hours, rest) = (minutes / 60, minutes % 60);
@@ -111,7 +111,7 @@ pub fn twin_of(title: &str, when: &str) -> String {
         title,
         "”, ",
         when,
-        ": whoever waits for one hears of a free seat in the other.",
+        ": whoever waits for one reads in Potluck when the other has a free seat.",
     ]
     .concat()
 }

@@ -4,7 +4,7 @@ mod along;
 mod kinds;
 
 use potluck_app::strings::count;
-use potluck_domain::api::Imported;
+use potluck_domain::api::{Imported, SheetKind};
 
 pub use along::{is_made_along, was_made_along};
 pub use kinds::{columns, file, kind, lead, noun, see};
@@ -80,6 +80,8 @@ pub const NOTHING_BUT_REFUSED: &str =
     "Nothing can be imported: what is not there already was refused.";
 pub const NO_LINES: &str = "The sheet has titles and no lines.";
 pub const UNDO_NOTE: &str = "It is one change: one undo takes all of it back.";
+pub const PLACES_TOLD: &str = "Whoever gets a place in a session still to come is told by mail at once, and a seat is put into their calendar. After an undo another mail takes it back.";
+pub const SESSIONS_TOLD: &str = "Where people have a place in a session that gets another time or place, or is cancelled, a mail tells them in three minutes. Undone by then, nobody is told.";
 pub const FROM: &str = "from";
 pub const TO: &str = "to";
 pub const NOTHING: &str = "nothing";
@@ -231,6 +233,15 @@ pub fn stay_out(refused: u32) -> String {
     [&lines(refused), words].concat()
 }
 
+/// Who gets mail because of an import that makes and changes so much.
+pub fn told(kind: SheetKind, created: u32, changed: u32) -> Option<&'static str> {
+    match kind {
+        SheetKind::Signups if created > 0 => Some(PLACES_TOLD),
+        SheetKind::Sessions if changed > 0 => Some(SESSIONS_TOLD),
+        _ => None,
+    }
+}
+
 /// When not all lines of a group are listed.
 pub fn first_of(listed: u32, all: u32) -> String {
     [
@@ -331,6 +342,15 @@ mod tests {
             unclear("3/12/2026", 3, 12),
             "Is 3/12/2026 the 3rd of December or the 12th of March?"
         );
+    }
+
+    #[test]
+    fn who_gets_mail_is_said_before_they_do() {
+        assert_eq!(told(SheetKind::Signups, 1, 0), Some(PLACES_TOLD));
+        assert_eq!(told(SheetKind::Signups, 0, 1), None);
+        assert_eq!(told(SheetKind::Sessions, 4, 0), None);
+        assert_eq!(told(SheetKind::Sessions, 0, 1), Some(SESSIONS_TOLD));
+        assert_eq!(told(SheetKind::People, 1, 1), None);
     }
 
     #[test]

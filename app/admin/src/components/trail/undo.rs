@@ -15,7 +15,7 @@ use super::deed::{Deed, deed};
 use super::group::Group;
 use crate::api::Call;
 use crate::components::undoing::{Undoing, refusal, use_undoing};
-use crate::strings::{self, audit as say, undo as words};
+use crate::strings::{audit as say, undo as words};
 use crate::ui::ConfirmDialog;
 
 /// The question and what follows it; one a list, copied freely.
@@ -128,7 +128,7 @@ impl Undo {
                 title=say::UNDO_TITLE
                 confirm=say::UNDO_CONFIRM
                 affects=affects
-                told=Signal::stored(Some(strings::TOLD.to_owned()))
+                told=Signal::stored(Some(say::UNDO_TOLD.to_owned()))
                 on_confirm=move |()| self.confirm()
             >
                 <p class="quiet small">{say::UNDO_NOTE}</p>

@@ -82,9 +82,12 @@ fn action(desk: Desk, draft: Draft, preview: &ImportPreview) -> AnyView {
         };
         return view! { <p class="import-nothing">{words}</p> }.into_any();
     }
+    let told = say::told(desk.kind.get_untracked(), preview.created, preview.changed);
+    let told = told.map(|told| view! { <p class="import-told">{told}</p> }.into_any());
     let stays_out =
         move || (stays_out > 0).then(|| view! { <p>{say::stay_out(stays_out)}</p> }.into_any());
     view! {
+        {told}
         <div class="form__actions import-action">
             <Button
                 on_press=move |()| desk.import(draft)

@@ -177,7 +177,7 @@ fn TrainersDialog(bulk: Bulk) -> AnyView {
             title=say::CHANGE_TRAINER_TITLE
             confirm=say::CHANGE_TRAINER_CONFIRM
             affects
-            told=Signal::stored(Some(strings::TOLD.to_owned()))
+            told=Signal::stored(Some(strings::NOT_MAILED.to_owned()))
             on_confirm=send
         >
             <Combobox

@@ -14,13 +14,13 @@ use potluck_app::viewer::use_viewer;
 use potluck_domain::api::{RosterEntry, SessionDetails, code};
 use serde::{Deserialize, Serialize};
 
-use super::effects::effects;
+use super::effects::{effects, told};
 use super::form::{Fields, Kept, PlanFields, PlanPanel, Preview, TimeFields, fail};
 use crate::api::{Call, is_stale};
 use crate::components::roster::affected;
 use crate::components::undoing::{Undoing, use_undoing};
 use crate::draft::{Draft, DraftNotice, use_draft};
-use crate::strings::{self, sessions::plan as say};
+use crate::strings::sessions::plan as say;
 use crate::ui::{ConfirmDialog, ConflictPanel, ErrorSummary, Side};
 
 /// What a draft of a change keeps: also what it started from, so that one that is taken up days
@@ -107,6 +107,10 @@ fn Asking(
         let lines = lines.map(|line| view! { <li>{line}</li> }.into_any());
         Some(view! { <ul class="effects">{lines.collect::<Vec<_>>()}</ul> }.into_any())
     };
+    let told = Signal::derive(move || {
+        let (base, now) = (desk.base.get(), desk.fields.get());
+        Some(details.with(|session| told(&base, &now, session)))
+    });
     let save = move |()| {
         desk.asking.set(false);
         desk.save();
@@ -118,7 +122,7 @@ fn Asking(
             title=say::CONFIRM_TITLE
             confirm=say::CONFIRM
             affects=people
-            told=Signal::stored(Some(strings::TOLD.to_owned()))
+            told
             on_confirm=save
         >
             <h3 class="confirm__title">{say::WHAT_CHANGES}</h3>

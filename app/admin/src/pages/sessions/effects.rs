@@ -51,12 +51,31 @@ pub(super) fn effects(
     if base.confidential != now.confidential {
         effects.push(say::confidential(now.confidential).to_owned());
     }
-    let more = number(&now.capacity).unwrap_or_default();
-    let seated = more
-        .saturating_sub(session.confirmed)
-        .min(session.waitlisted);
-    if base.capacity != now.capacity && seated > 0 {
+    let seated = seated(base, now, session);
+    if seated > 0 {
         effects.push(say::seated(seated));
     }
     effects
+}
+
+/// How those people hear of it.
+pub(super) fn told(base: &Kept, now: &Kept, session: &SessionDetails) -> String {
+    let in_calendars = |kept: &Kept| {
+        let place = (kept.location.clone(), kept.video_link.clone());
+        (kept.time(), kept.time_zone.clone(), place)
+    };
+    say::told(
+        in_calendars(base) != in_calendars(now),
+        seated(base, now, session) > 0,
+    )
+}
+
+/// How many who wait get a seat in a larger room.
+fn seated(base: &Kept, now: &Kept, session: &SessionDetails) -> u32 {
+    if base.capacity == now.capacity {
+        return 0;
+    }
+    let more = number(&now.capacity).unwrap_or_default();
+    more.saturating_sub(session.confirmed)
+        .min(session.waitlisted)
 }

@@ -65,6 +65,8 @@ pub const LEFT_TITLE: &str = "Sessions with people that the series no longer nam
 pub const KEEP: &str = "Keep them, as sessions of their own";
 pub const CANCEL: &str = "Cancel them";
 pub const REASON_HINT: &str = "Everyone on their rosters reads it.";
+/// Where no session moves: not all that a plan says is in calendars.
+pub const TOLD_PLAN: &str = "They see it in Potluck at once. Of another location or video link a mail tells them in three minutes, and their calendars follow.";
 
 pub const STALE_TITLE: &str = "Somebody else changed this series meanwhile";
 pub const STALE_TEXT: &str = "What happens is looked at again, on top of their change. What you typed is still here; nothing was saved yet.";
@@ -151,8 +153,13 @@ pub fn told(moved: bool, changed: bool, cancelled: Option<&str>) -> Option<Strin
         let why = if reason.is_empty() { "…" } else { reason };
         ["This session was cancelled. ", why].concat()
     });
+    let how = if moved.is_some() || cancelled.is_some() {
+        TOLD
+    } else {
+        TOLD_PLAN
+    };
     let parts: Vec<String> = [moved, changed, cancelled].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| [&parts.join("\n\n"), "\n\n", TOLD].concat())
+    (!parts.is_empty()).then(|| [&parts.join("\n\n"), "\n\n", how].concat())
 }
 
 #[cfg(test)]
@@ -178,5 +185,7 @@ mod tests {
         assert!(both.starts_with("This session was moved"));
         assert!(both.contains("cancelled. The oven broke.\n\n"));
         assert!(told(false, false, Some("")).unwrap().contains('…'));
+        assert!(both.ends_with(TOLD));
+        assert!(told(false, true, None).unwrap().ends_with(TOLD_PLAN));
     }
 }

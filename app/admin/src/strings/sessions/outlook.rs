@@ -14,7 +14,7 @@ pub const TWINS: &str = "Also at other hours";
 pub const NO_SEAT: &str = "No free seat";
 pub const OFFER_AGAIN: &str = "Offer this again for…";
 pub const OFFER_AGAIN_TEXT: &str = "The planner proposes hours that people there can bear. Whoever \
-                                    waits for a seat here is told of free seats there.";
+                                    waits for a seat here reads of free seats there.";
 pub const REPEAT: &str = "Repeat as a series";
 
 pub fn is_short(days: u32) -> bool {

@@ -3,6 +3,8 @@
 use potluck_app::strings::{count, list};
 use potluck_domain::api::Plan;
 
+use crate::strings::{NOT_MAILED, TOLD};
+
 /// Sessions should be announced so many days ahead.
 const LEAD_DAYS: i32 = 21;
 
@@ -28,7 +30,8 @@ pub const OPENS_HINT: &str = "Empty: at once.";
 pub const CLOSES: &str = "Closes";
 pub const CLOSES_HINT: &str = "Empty: when it starts.";
 pub const ENOUGH: &str = "Enough people";
-pub const ENOUGH_HINT: &str = "Too few? You decide in time whether it takes place.";
+pub const ENOUGH_HINT: &str =
+    "Too few? You decide in time whether it takes place, and a mail reminds you the day before.";
 pub const MINIMUM: &str = "At least";
 pub const MINIMUM_HINT: &str = "Empty: it takes place with however many come.";
 pub const PEOPLE: &str = "people";
@@ -59,8 +62,8 @@ pub const CREATE: &str = "Plan the session";
 pub const CREATED: &str = "The session is planned.";
 pub const TRAINER_BUSY: &str = "Somebody who teaches it teaches another session at the same time. \
                                 Choose another time, or somebody else.";
-pub const TWIN_NOTE: &str = "A twin of a session that stands: people who wait for a seat in one are told of free seats in \
-     the other.";
+pub const TWIN_NOTE: &str = "A twin of a session that stands: people who wait for a seat in one read of free seats in the \
+     other.";
 pub const NO_TWIN: &str = "Plan it on its own";
 pub const DUPLICATE_NOTE: &str = "A copy of a session. Choose when it takes place.";
 pub const SAVE: &str = "Save the changes";
@@ -71,6 +74,9 @@ pub const CANCELLED_TEXT: &str = "Bring it back first, or plan it again as a cop
 
 pub const CONFIRM_TITLE: &str = "This changes something for people";
 pub const CONFIRM: &str = "Save the changes";
+/// How those who wait hear of a seat.
+pub const SEATED_TOLD: &str =
+    "Whoever gets a seat sees it in Potluck at once, and a mail invites them.";
 pub const WHAT_CHANGES: &str = "What changes";
 pub const TIME: &str = "Time";
 pub const NOWHERE: &str = "not said";
@@ -186,6 +192,16 @@ pub fn enough(minimum: &str, decide: &str) -> String {
     }
 }
 
+/// How people hear of a change: whether calendars show it, and whether somebody gets a seat by it.
+pub fn told(in_calendars: bool, seats: bool) -> String {
+    let change = if in_calendars { TOLD } else { NOT_MAILED };
+    match (in_calendars, seats) {
+        (_, false) => change.to_owned(),
+        (false, true) => SEATED_TOLD.to_owned(),
+        (true, true) => [change, "\n\n", SEATED_TOLD].concat(),
+    }
+}
+
 /// A video link that is another one, or gone.
 pub fn video(there: bool) -> &'static str {
     if there {
@@ -224,6 +240,15 @@ mod tests {
         assert_eq!(lead(0), "Less than a day ahead");
         assert_eq!(lead(-3), "This is in the past");
         assert!(is_short(20) && !is_short(21));
+    }
+
+    #[test]
+    fn mail_is_promised_where_one_goes_out() {
+        assert_eq!(told(true, false), TOLD);
+        assert_eq!(told(false, false), NOT_MAILED);
+        assert_eq!(told(false, true), SEATED_TOLD);
+        let both = told(true, true);
+        assert!(both.starts_with(TOLD) && both.ends_with(SEATED_TOLD));
     }
 
     #[test]

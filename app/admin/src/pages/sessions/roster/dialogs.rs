@@ -107,7 +107,7 @@ pub(super) fn RemoveDialog(desk: Desk, entry: RosterEntry) -> AnyView {
             title
             confirm=say::REMOVE_CONFIRM
             affects
-            told=Signal::stored(Some(strings::TOLD.to_owned()))
+            told=Signal::stored(Some(strings::TOLD_AT_ONCE.to_owned()))
             on_confirm=remove
         />
     }
@@ -143,7 +143,7 @@ pub(super) fn MoveDialog(desk: Desk, entry: RosterEntry) -> AnyView {
             title
             confirm=say::MOVE_CONFIRM
             affects
-            told=Signal::stored(Some(strings::TOLD.to_owned()))
+            told=Signal::stored(Some(strings::NOT_MAILED.to_owned()))
             reason=reason
             reason_hint=say::MOVE_REASON_HINT
             required=true
