@@ -2,6 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -66,6 +67,15 @@ pub fn api(server: &Server) -> Count {
     tests("API tests on workerd with D1", cargo)
 }
 
+/// Has calendars of every kind written by a running server put into a folder.
+pub fn calendars(server: &Server, folder: &Path) -> Count {
+    let mut cargo = project::cargo(&["test", "--all-features", "--test", "calendars"]);
+    cargo
+        .env("POTLUCK_URL", server.url())
+        .env("POTLUCK_CALENDARS", folder);
+    tests("calendars from workerd", cargo)
+}
+
 fn with(arguments: &[&str], more: &[&str]) -> Command {
     let mut cargo = project::cargo(arguments);
     cargo.args(more);
@@ -88,21 +98,26 @@ fn check(name: &str, mut cargo: Command) -> Count {
 }
 
 /// Runs `cargo test` and adds up what it reports.
-fn tests(name: &str, mut cargo: Command) -> Count {
-    let result = step::long(name, || run_tests(&mut cargo));
+fn tests(name: &str, cargo: Command) -> Count {
+    counted(name, cargo, Count::of_cargo_line)
+}
+
+/// Runs what prints lines that say how many tests passed and failed, and adds them up.
+pub fn counted(name: &str, mut command: Command, read: fn(&str) -> Option<Count>) -> Count {
+    let result = step::long(name, || run_counted(&mut command, read));
     result.unwrap_or_else(|failure| {
         println!("✗ {name}: {failure}");
         Count::failure()
     })
 }
 
-fn run_tests(cargo: &mut Command) -> Result<Count, Failure> {
-    let mut group = Group::spawn(cargo.stdin(Stdio::null()).stdout(Stdio::piped()))?;
+fn run_counted(command: &mut Command, read: fn(&str) -> Option<Count>) -> Result<Count, Failure> {
+    let mut group = Group::spawn(command.stdin(Stdio::null()).stdout(Stdio::piped()))?;
     let mut count = Count::default();
     if let Some(stdout) = group.child().stdout.take() {
         for line in BufReader::new(stdout).lines().map_while(Result::ok) {
             println!("{line}");
-            count = count + Count::of_cargo_line(&line).unwrap_or_default();
+            count = count + read(&line).unwrap_or_default();
         }
     }
     // A compile error or a crash leaves no result line.

@@ -40,6 +40,15 @@ impl Count {
         })
     }
 
+    /// The numbers of the line `12 passed, 1 failed`, which is how [`Count`] is printed.
+    pub fn of_own_line(line: &str) -> Option<Self> {
+        let (passed, failed) = line.strip_suffix(" failed")?.split_once(" passed, ")?;
+        Some(Self {
+            passed: passed.parse().ok()?,
+            failed: failed.parse().ok()?,
+        })
+    }
+
     /// Nothing failed, and not because nothing ran.
     pub fn is_success(self) -> bool {
         self.failed == 0 && self.passed > 0
@@ -78,6 +87,16 @@ mod tests {
             })
         );
         assert_eq!(Count::of_cargo_line("test result is good"), None);
+    }
+
+    #[test]
+    fn a_line_as_it_is_printed_is_read() {
+        let count = Count {
+            passed: 12,
+            failed: 1,
+        };
+        assert_eq!(Count::of_own_line(&count.to_string()), Some(count));
+        assert_eq!(Count::of_own_line("✗ 3 passed, 4 failed, and more"), None);
     }
 
     #[test]

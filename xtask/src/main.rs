@@ -6,6 +6,7 @@
 mod app_bundle;
 mod bench;
 mod browser;
+mod calendars;
 mod checks;
 mod count;
 mod dist;
@@ -16,6 +17,7 @@ mod options;
 mod process;
 mod program;
 mod project;
+mod python;
 mod server;
 mod start;
 mod state;
@@ -38,7 +40,7 @@ Usage: cargo xtask COMMAND
             --empty       no demo program
             --fast        without wrangler's development proxy, for measuring
   build   only build app and Worker, as for a deployment
-  test    check everything, or one part: native, api, browser
+  test    check everything, or one part: native, api, calendars, browser
   bench   measure what the first visit downloads and the Worker's size";
 
 fn main() -> ExitCode {

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, process::ExitCode, time::Instant};
 
 use crate::{
-    bench, browser, checks,
+    bench, browser, calendars, checks,
     count::Count,
     failure::Failure,
     options::{Engine, Options, Program},
@@ -21,17 +21,20 @@ enum Part {
     Native,
     /// The API's tests again, on workerd with D1.
     Api,
+    /// Calendars from workerd, in three parsers that are not Potluck's.
+    Calendars,
     /// The app in Chromium, and the budgets.
     Browser,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Native, Self::Api, Self::Browser];
+    const ALL: [Self; 4] = [Self::Native, Self::Api, Self::Calendars, Self::Browser];
 
     fn name(self) -> &'static str {
         match self {
             Self::Native => "native",
             Self::Api => "api",
+            Self::Calendars => "calendars",
             Self::Browser => "browser",
         }
     }
@@ -43,6 +46,7 @@ impl Part {
                 Ok(checks::native())
             }
             Self::Api => Ok(checks::api(&serve_demo_program("api", CROWD)?)),
+            Self::Calendars => calendars::test(),
             Self::Browser => {
                 let chromium = tools::chromium()?;
                 let server = serve_demo_program("browser", CROWD)?;
@@ -86,7 +90,7 @@ fn chosen(names: &[String]) -> Result<Vec<Part>, Failure> {
         let part = Part::ALL.into_iter().find(|part| part.name() == name);
         part.ok_or_else(|| {
             Failure::new(format!(
-                "{name} is no part of the tests: native, api, browser"
+                "{name} is no part of the tests: native, api, calendars, browser"
             ))
         })
     };

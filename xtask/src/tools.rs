@@ -174,7 +174,8 @@ pub fn chromium() -> Result<PathBuf, Failure> {
         })
 }
 
-fn on_path(name: &str) -> Option<PathBuf> {
+/// A command of the machine.
+pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path)
         .map(|dir| dir.join(name))
