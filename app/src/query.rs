@@ -31,6 +31,8 @@ pub use remote::{Remote, Shared};
 const SLOW_AFTER_MS: u32 = 400;
 /// What is younger is not fetched again just because somebody looks at it.
 const FRESH_FOR_MS: f64 = 10_000.0;
+/// A network is often not quite there when it says so.
+const ONLINE_AFTER_MS: u32 = 2_000;
 
 /// A thing the server knows: its place in the cache, which keeps for each the URL that it is read
 /// from. An URL that ends in `?` or `&` is of a list that is read page by page.
@@ -100,7 +102,10 @@ pub fn provide_queries() -> Queries {
     let queries = Queries(StoredValue::new(Cache::default()));
     provide_context(queries);
     window_event_listener(leptos::ev::focus, move |_| queries.refresh_shown(false));
-    window_event_listener(leptos::ev::online, move |_| queries.refresh_shown(true));
+    window_event_listener(leptos::ev::online, move |_| {
+        queries.refresh_shown(true);
+        Timeout::new(ONLINE_AFTER_MS, move || queries.refresh_shown(true)).forget();
+    });
     // This fails, and so says at once that what is shown may be out of date.
     window_event_listener(leptos::ev::offline, move |_| queries.refresh_shown(true));
     queries
