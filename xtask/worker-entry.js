@@ -51,8 +51,9 @@ async function program(name) {
   return running[name];
 }
 
-// After the reply, whatever the change is to tell people is delivered. One run at a time: a change that
-// is answered meanwhile lets that run go on. A run that was cut off is forgotten after a while.
+// After the reply, whatever the change is to tell people is delivered. One run at a time here, and claims
+// keep those elsewhere apart: a change that is answered meanwhile lets that run go on. A run that was cut
+// off is forgotten after a while.
 const delivery = { since: 0, again: false };
 
 async function deliver(request, env, context) {
@@ -92,11 +93,14 @@ export default {
     return response;
   },
   async scheduled(event, env, context) {
-    for (const name of ["planning", "mail"]) {
-      await (await program(name)).hand("scheduled", event, env, context);
-    }
+    const parts = ["planning", "mail"].map(async (name) => (await program(name)).hand("scheduled", event, env, context));
+    // What ends the one must not keep the other from its part.
+    const ended = await Promise.allSettled(parts);
+    const failed = ended.find(({ status }) => status === "rejected");
+    if (failed) throw failed.reason;
   },
   async email(message, env, context) {
-    return (await program("mail")).hand("email", message, env, context);
+    await (await program("mail")).hand("email", message, env, context);
+    context.waitUntil(deliver(message, env, context));
   },
 };

@@ -4,8 +4,10 @@
 
 mod admin;
 mod audit;
+mod calendar;
 mod catalog;
 mod conduct;
+mod deliveries;
 mod feedback;
 mod instant;
 mod lists;
@@ -23,23 +25,24 @@ mod session;
 mod signup;
 mod supply;
 mod teaching;
+#[cfg(test)]
+mod tests;
 mod transfer;
 
 pub use admin::{
     CancellationForm, SessionForm, SessionPatch, Training, TrainingForm, TrainingPatch,
 };
 pub use audit::{AuditEntry, AuditQuery, Thing};
+pub use calendar::{CalendarAnswer, CalendarLinks, Feed, Feeds, InvitationState};
 pub use catalog::{
     Filters, Page, PersonRef, Region, SessionCard, SessionQuery, SessionStatus, TrainingPreview,
     WorkingHours,
 };
 pub use conduct::{Conduct, ConductForm, MarkdownForm, Rendered};
+pub use deliveries::{Delivery, DeliveryQuery, DeliveryState, Retried, RetryForm, SkipReason};
 pub use feedback::{Balance, FeedbackForm, FeedbackStatus};
 pub use lists::{ListEntry, MergeForm, NameForm};
-pub use mail::{
-    CalendarLinks, Delivery, DeliveryQuery, DeliveryState, DemoMail, DemoMailQuery, Feed, Feeds,
-    MailChoice, MailChoiceForm, MailChoices, MailKind, Retried, RetryForm,
-};
+pub use mail::{DemoMail, DemoMailQuery, MailChoice, MailChoiceForm, MailChoices, MailKind};
 pub use me::{Clock, DemoPerson, Me, MePatch, Preferences, Role, SignInForm, Theme};
 pub use people::{PeopleQuery, Person, PersonDetails, PersonForm, PersonPatch};
 pub use planner::{

@@ -44,8 +44,8 @@ pub struct Event {
     pub cancelled: bool,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
-    /// Times are local ones with TZID and VTIMEZONE, and in UTC where there is none, or where the
-    /// clocks show one of them twice.
+    /// Times are local ones with TZID and VTIMEZONE, and in UTC where there is none, where the clocks
+    /// show one of them twice, or where they change by no yearly rule.
     pub zone: Option<Zone>,
     pub summary: String,
     pub description: String,
@@ -56,11 +56,11 @@ pub struct Event {
     /// CONFERENCE (RFC 7986 5.11); the location, where there is no other.
     pub video_link: Option<String>,
     /// Whose mail it comes with, and whom calendars answer.
-    pub organizer: Option<Mailbox>,
+    pub organizer: Mailbox,
     /// The person invited; left out of what is published.
     pub attendee: Option<Mailbox>,
-    /// Whether the calendar shows them as coming already: whoever signed up has said yes.
-    pub accepted: bool,
+    /// They answered Perhaps; otherwise they come: whoever signed up has said yes.
+    pub perhaps: bool,
     /// DTSTAMP.
     pub stamp: DateTime<Utc>,
     /// LAST-MODIFIED.
@@ -95,6 +95,8 @@ pub fn feed(name: &str, events: &[Event]) -> String {
 
 fn calendar(method: Method, events: &[Event], hints: impl FnOnce(&mut Lines)) -> String {
     let zones: Vec<Option<Zone>> = events.iter().map(event::zone).collect();
+    let described = zones::describe(events.iter().zip(&zones));
+    let is_described = |zone: &Zone| described.iter().any(|it| it.zone == *zone);
     let mut lines = Lines::default();
     lines.component("VCALENDAR", |lines| {
         lines.value("VERSION", "2.0");
@@ -102,9 +104,11 @@ fn calendar(method: Method, events: &[Event], hints: impl FnOnce(&mut Lines)) ->
         lines.value("CALSCALE", "GREGORIAN");
         lines.value("METHOD", method.name());
         hints(lines);
-        zones::write(lines, events.iter().zip(&zones));
+        for zone in &described {
+            zone.write(lines);
+        }
         for (event, zone) in events.iter().zip(&zones) {
-            event::write(lines, method, event, *zone);
+            event::write(lines, method, event, zone.filter(is_described));
         }
         if events.is_empty() {
             zones::write_utc(lines);

@@ -15,6 +15,8 @@ pub mod signup;
 pub mod training;
 
 #[cfg(feature = "server")]
+pub mod answer;
+#[cfg(feature = "server")]
 pub mod calendar;
 pub mod fair;
 pub mod hours;

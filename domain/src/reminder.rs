@@ -14,6 +14,22 @@ const UP: Range<u32> = 7..22;
 /// How long before the start people are told that it begins soon: at first and at the latest.
 const SOON: Range<TimeDelta> = TimeDelta::minutes(60)..TimeDelta::minutes(15);
 
+/// No day before opens earlier before a start: 8:00 is at most 40 hours ahead, and clocks change by an hour
+/// or two.
+pub const DAY_AHEAD: TimeDelta = TimeDelta::hours(42);
+/// No hour before opens earlier before a start.
+pub const HOUR_AHEAD: TimeDelta = SOON.start;
+/// Who got a seat, or heard what is new of it, later than this before the start need not be told that it
+/// begins in an hour.
+pub const AWARE: TimeDelta = TimeDelta::hours(2);
+/// How long before people are to decide whether a session takes place they are asked to.
+pub const DECISION_AHEAD: TimeDelta = TimeDelta::hours(24);
+/// How long after the end people are asked how it was.
+pub const FEEDBACK: Range<TimeDelta> = TimeDelta::zero()..TimeDelta::days(5);
+/// And asked once more, who have not said it, so long after the first time at the least.
+pub const FEEDBACK_AGAIN: Range<TimeDelta> = TimeDelta::days(3)..TimeDelta::days(7);
+pub const BETWEEN_REQUESTS: TimeDelta = TimeDelta::days(2);
+
 /// A stretch in which something may be sent: from the first moment, before the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {

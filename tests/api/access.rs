@@ -2,21 +2,20 @@
 //! admin.
 
 use http::Method;
+use potluck_tests::{
+    ADMIN, EU, OTHER_TRAINER, OwnClock, Person, TRAINER, a_person, a_session, id, in_days, nobody,
+    sign_in,
+};
 use potluck_worker::access::Access;
 use potluck_worker::router::routes;
 use serde_json::json;
-
-use crate::app::{
-    ADMIN, EU, OTHER_TRAINER, OwnClock, Person, TRAINER, a_session, in_days, nobody, sign_in,
-};
-use crate::people::{a_person, id};
 
 /// 401 and 403 are refusals of the caller; anything else means that they were let in.
 const ALLOWED: u16 = 0;
 
 fn expected(access: Access) -> [u16; 5] {
     match access {
-        Access::Anyone | Access::Demo => [ALLOWED; 5],
+        Access::Anyone | Access::Holder | Access::Demo => [ALLOWED; 5],
         Access::Employee => [401, ALLOWED, ALLOWED, ALLOWED, ALLOWED],
         Access::Trainer => [401, 403, ALLOWED, ALLOWED, ALLOWED],
         Access::TrainingTrainer | Access::SessionTrainer => [401, 403, 403, ALLOWED, ALLOWED],

@@ -3,9 +3,10 @@
 use chrono::TimeDelta;
 use potluck_domain::api::{AttendanceSummary, SessionStatus};
 use potluck_domain::attendance::Window;
+use potluck_tests::{
+    ADMIN, OwnClock, TRAINER, a_session, a_training, crowd, id_of, in_days, sign_in,
+};
 use serde_json::json;
-
-use crate::app::{ADMIN, OwnClock, TRAINER, a_session, a_training, crowd, id_of, in_days, sign_in};
 
 #[tokio::test]
 async fn everyone_is_present_but_those_named_and_the_list_replaces_the_one_before() {

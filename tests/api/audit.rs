@@ -1,13 +1,11 @@
 //! The audit trail: who changed what, when, from what to what.
 
 use potluck_domain::api::{AuditEntry, AuditQuery, Page, Thing};
+use potluck_tests::{ADMIN, Person, a_person, at_real_time, id, in_days, sign_in};
 use potluck_worker::sqlite::Sqlite;
 use potluck_worker::store::people::table::{self, Listing, Sort};
 use potluck_worker::store::{Statement, audit};
 use serde_json::json;
-
-use crate::app::{ADMIN, Person, at_real_time, in_days, sign_in};
-use crate::people::{a_person, id};
 
 async fn trail(admin: &Person, query: &str) -> Vec<AuditEntry> {
     let page = admin.get(&format!("/api/audit?{query}")).await.expect(200);

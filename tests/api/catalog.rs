@@ -1,9 +1,10 @@
 //! Finding something worth an hour.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use potluck_tests::{
+    ADMIN, AU, EU, OwnClock, Person, a_session, at_real_time, in_days, now, sign_in,
+};
 use serde_json::{Value, json};
-
-use crate::app::{ADMIN, AU, EU, OwnClock, Person, a_session, at_real_time, in_days, now, sign_in};
 
 async fn list(person: &Person, query: &str) -> Vec<Value> {
     let mut items = Vec::new();

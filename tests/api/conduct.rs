@@ -2,10 +2,8 @@
 
 use chrono::TimeDelta;
 use potluck_domain::api::Conduct;
+use potluck_tests::{ADMIN, OwnClock, a_person, in_days, now, sign_in};
 use serde_json::{Value, json};
-
-use crate::app::{ADMIN, OwnClock, in_days, now, sign_in};
-use crate::people::a_person;
 
 const PATH: &str = "/api/conduct";
 

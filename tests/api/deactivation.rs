@@ -2,12 +2,11 @@
 
 use chrono::TimeDelta;
 use potluck_domain::roster::Roster;
-use serde_json::{Value, json};
-
-use crate::app::{
-    ADMIN, OwnClock, Person, a_session, at_real_time, in_days, nobody, roster, sign_in,
+use potluck_tests::{
+    ADMIN, OwnClock, Person, a_person, a_session, at_real_time, id, in_days, nobody, roster,
+    sign_in,
 };
-use crate::people::{a_person, id};
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn deactivating_frees_every_place_and_leaves_the_queues_that_the_domain_says() {

@@ -1,46 +1,24 @@
 //! The outbox as admins see it, and the demo's mailbox.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use potluck_domain::api::{Delivery, DeliveryState, DemoMail, Page};
-use serde_json::{Value, json};
-
-use crate::app::{
-    ADMIN, EU, OwnClock, Person, a_session, at_real_time, in_days, nobody, now, sign_in,
+use potluck_tests::deliveries::deliveries;
+use potluck_tests::mailbox::{mail_to, mail_until};
+use potluck_tests::{
+    ADMIN, EU, OwnClock, Person, a_colleague, a_session, at_real_time, in_days, join, nobody, now,
+    sign_in,
 };
-use crate::mailbox::{mail_to, mail_until};
-use crate::people::{a_person, id};
+use serde_json::{Value, json};
+use tokio::time::sleep;
 
 /// Signs somebody new up for a session of their own; gives their id and the session's.
 async fn who_signs_up(admin: &Person, email: &str) -> (String, String) {
-    let person = id(&a_person(admin, email, &json!({})).await);
-    let me = sign_in(email).await;
-    me.put("/api/me/conduct", &json!({})).await.expect(204);
+    let (me, person) = a_colleague(admin, email, &json!({})).await;
     let session = a_session(admin, in_days(53), 5, &json!({})).await;
-    let path = format!("/api/sessions/{session}/signup");
-    me.put(&path, &json!({})).await.expect(201);
+    join(&me, &session).await;
     (person, session)
-}
-
-/// All deliveries to a person in the answer to this query, newest first.
-async fn deliveries(admin: &Person, person: &str, query: &str) -> Vec<Delivery> {
-    let mut found = Vec::new();
-    let mut cursor = String::new();
-    loop {
-        let path = format!("/api/admin/outbox?limit=100&{query}&cursor={cursor}");
-        let page = admin.get(&path).await.expect(200);
-        for item in page["items"].as_array().unwrap() {
-            assert_eq!(item.get("number"), None);
-        }
-        let page: Page<Delivery> = serde_json::from_value(page).unwrap();
-        found.extend(page.items.into_iter().filter(|delivery| {
-            let to = delivery.person.as_ref();
-            to.is_some_and(|to| to.id == person)
-        }));
-        match page.next_cursor {
-            Some(next) => cursor = next,
-            None => return found,
-        }
-    }
 }
 
 #[tokio::test]
@@ -48,9 +26,9 @@ async fn what_failed_is_shown_with_its_reason_and_is_tried_again() {
     let clock = OwnClock::take().await;
     let admin = sign_in(ADMIN).await;
     let (person, session) = who_signs_up(&admin, "fails@refused.potluck.example").await;
-    // Two hours at the most between two tries, and ten of them.
+    // Two hours and a half at the most between two tries, and twenty of them.
     let mut failed = Vec::new();
-    for hours in 0..40 {
+    for hours in 0..60 {
         clock.set(now() + TimeDelta::hours(hours)).await;
         mail_to("fails@refused.potluck.example").await;
         failed = deliveries(&admin, &person, "state=failed").await;
@@ -102,6 +80,42 @@ async fn what_failed_is_shown_with_its_reason_and_is_tried_again() {
         (&delivery.id, "confirmed")
     );
     assert!(sent[0].done_at.is_some());
+    clock.done().await;
+}
+
+#[tokio::test]
+async fn what_waits_for_another_try_is_tried_at_once_where_it_is_named() {
+    let clock = OwnClock::take().await;
+    clock.set(now()).await;
+    let admin = sign_in(ADMIN).await;
+    let email = "waits@refused.potluck.example";
+    let (person, _) = who_signs_up(&admin, email).await;
+    let tried = |times: u32| {
+        let (admin, person) = (admin.clone(), person.clone());
+        async move {
+            for _ in 0..50 {
+                mail_to(email).await;
+                let found = deliveries(&admin, &person, "state=waiting").await;
+                // While a try is under way its own moment is due.
+                if let [it] = &found[..]
+                    && it.attempts == times
+                    && it
+                        .due_at
+                        .is_some_and(|due| due > now() + TimeDelta::seconds(20))
+                {
+                    return it.clone();
+                }
+                sleep(Duration::from_millis(100)).await;
+            }
+            panic!("{:?}", deliveries(&admin, &person, "").await)
+        }
+    };
+    let first = tried(1).await;
+    let form = json!({ "ids": [first.id] });
+    let reply = admin.post("/api/admin/outbox/retries", &form).await;
+    assert_eq!(reply.expect(200)["retried"], 1);
+    let second = tried(2).await;
+    assert_eq!(second.id, first.id);
     clock.done().await;
 }
 

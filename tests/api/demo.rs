@@ -1,8 +1,7 @@
 //! The demo's own calls.
 
+use potluck_tests::{OwnClock, at_real_time, nobody, sign_in};
 use serde_json::json;
-
-use crate::app::{OwnClock, at_real_time, nobody, sign_in};
 
 #[tokio::test]
 async fn one_may_sign_in_as_an_admin_a_trainer_and_an_employee_of_each_region() {

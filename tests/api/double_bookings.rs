@@ -1,12 +1,11 @@
 //! Nobody teaches two sessions at once, however the second one would come about.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Value, json};
-
-use crate::app::{
-    ADMIN, Person, Reply, a_session, a_training, at_real_time, in_days, local, sign_in,
+use potluck_tests::{
+    ADMIN, Person, Reply, a_person, a_session, a_training, at_real_time, id, in_days, local,
+    sign_in,
 };
-use crate::people::{a_person, id};
+use serde_json::{Value, json};
 
 /// Somebody who teaches nothing yet.
 async fn a_trainer(admin: &Person, name: &str) -> String {

@@ -1,9 +1,8 @@
 //! The uniform form: who may answer, when, and only once.
 
 use chrono::TimeDelta;
+use potluck_tests::{ADMIN, EU, OwnClock, US, a_session, at_real_time, in_days, nobody, sign_in};
 use serde_json::{Value, json};
-
-use crate::app::{ADMIN, EU, OwnClock, US, a_session, at_real_time, in_days, nobody, sign_in};
 
 fn answer() -> Value {
     json!({

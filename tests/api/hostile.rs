@@ -1,10 +1,9 @@
 //! What arrives broken, oversized or meant to harm.
 
 use http::Method;
+use potluck_tests::{ADMIN, EU, a_session, at_real_time, in_days, nobody, on_d1, sign_in};
 use potluck_worker::router::routes;
 use serde_json::json;
-
-use crate::app::{ADMIN, EU, a_session, at_real_time, in_days, nobody, on_d1, sign_in};
 
 #[tokio::test]
 async fn no_body_however_broken_is_our_fault() {

@@ -1,20 +1,19 @@
 //! A place from beginning to end, as the mailbox and the calendar at the other end see it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Value, json};
-
-use crate::app::{
+use potluck_tests::calendar::{lines, value};
+use potluck_tests::mailbox::{mail_to, mail_until, message_id};
+use potluck_tests::{
     ADMIN, OwnClock, Person, a_session, id_of, in_days, local, mail_in, roster, sign_in,
 };
-use crate::mailbox::{mail_to, mail_until};
-use crate::people::a_person;
+use serde_json::{Value, json};
+
+use crate::answers::samples::Answering;
 
 /// Somebody new, who may sign up.
 async fn a_colleague(admin: &Person, name: &str) -> (Person, String) {
     let email = format!("{name}.invited@potluck.example");
-    a_person(admin, &email, &json!({})).await;
-    let person = sign_in(&email).await;
-    person.put("/api/me/conduct", &json!({})).await.expect(204);
+    let (person, _) = potluck_tests::a_colleague(admin, &email, &json!({})).await;
     (person, email)
 }
 
@@ -29,13 +28,8 @@ struct Event {
 }
 
 fn event(mail: &Value) -> Option<Event> {
-    let text = mail["calendar"].as_str()?.replace("\r\n ", "");
-    let value = |name: &str| {
-        let mut lines = text.lines();
-        let line = lines.find(|line| line.split([':', ';']).next() == Some(name));
-        let (_, value) = line.unwrap_or_default().split_once(':').unwrap_or_default();
-        value.to_owned()
-    };
+    let calendar = lines(mail["calendar"].as_str()?);
+    let value = |name: &str| value(&calendar, name).to_owned();
     // The MIME header says the same (RFC 6047 2.4).
     let method = value("METHOD");
     let raw = mail["raw"].as_str().unwrap().replace("\r\n", "");
@@ -49,13 +43,6 @@ fn event(mail: &Value) -> Option<Event> {
         status: value("STATUS"),
         method,
     })
-}
-
-fn message_id(mail: &Value) -> String {
-    let raw = mail["raw"].as_str().unwrap().replace("\r\n ", " ");
-    let mut lines = raw.lines();
-    let line = lines.find(|line| line.to_ascii_lowercase().starts_with("message-id:"));
-    line.unwrap().to_owned()
 }
 
 fn stamp(moment: DateTime<Utc>) -> String {
@@ -89,30 +76,12 @@ impl Hours {
     }
 }
 
-/// What a calendar sends when somebody says No.
-fn declined(email: &str, uid: &str) -> String {
-    [
-        &format!("From: {email}"),
-        "To: learning@potluck.example",
-        "Subject: Declined",
-        "Message-ID: <declined.invited@potluck.example>",
-        "MIME-Version: 1.0",
-        "Content-Type: text/calendar; charset=utf-8; method=REPLY",
-        "",
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Somebody//Calendar//EN",
-        "METHOD:REPLY",
-        "BEGIN:VEVENT",
-        &format!("UID:{uid}"),
-        "DTSTAMP:20261123T090000Z",
-        "ORGANIZER:mailto:learning@potluck.example",
-        &format!("ATTENDEE;PARTSTAT=DECLINED:mailto:{email}"),
-        "END:VEVENT",
-        "END:VCALENDAR",
-        "",
-    ]
-    .join("\r\n")
+/// The beginnings of the subjects, which say what each mail is about.
+fn matters(mail: &[Value]) -> Vec<&str> {
+    let subjects = mail.iter().map(|mail| mail["subject"].as_str().unwrap());
+    subjects
+        .map(|subject| subject.split_once(": ").unwrap().0)
+        .collect()
 }
 
 #[tokio::test]
@@ -149,7 +118,8 @@ async fn the_whole_life_of_a_signup_reaches_the_calendar_in_order_and_once() {
     let mail = mail_until(&email, 5).await;
     // 6. They decline in their calendar.
     let invited = event(&mail[4]).unwrap();
-    mail_in(&email, declined(&email, &invited.uid)).await;
+    let no = Answering::new(&email, &invited.uid, "DECLINED", "no.invited");
+    mail_in(&email, no.outlook()).await;
     assert_eq!(roster(&admin, &session).await, []);
     mail_until(&email, 6).await;
     // 7. They join again. 8. The session is cancelled.
@@ -167,8 +137,20 @@ async fn the_whole_life_of_a_signup_reaches_the_calendar_in_order_and_once() {
     let mail = mail_to(&email).await;
     hours.clock.done().await;
 
+    assert_eq!(
+        matters(&mail),
+        [
+            "On the waitlist",
+            "A seat for you",
+            "Moved",
+            "Moved",
+            "Moved",
+            "No longer coming",
+            "You have a seat",
+            "Cancelled",
+        ]
+    );
     let events: Vec<Option<Event>> = mail.iter().map(event).collect();
-    assert_eq!(events.len(), 8, "{mail:#?}");
     assert_eq!(events[0], None, "nobody on the waitlist is invited");
     let events: Vec<Event> = events.into_iter().flatten().collect();
     let in_short: Vec<_> = events
@@ -199,7 +181,10 @@ async fn the_whole_life_of_a_signup_reaches_the_calendar_in_order_and_once() {
         assert!(rises, "{place:#?}");
     }
     assert_ne!(first[0].uid, second[0].uid);
-    let mut ids: Vec<String> = mail.iter().map(message_id).collect();
+    let mut ids: Vec<String> = mail
+        .iter()
+        .map(|mail| message_id(mail["raw"].as_str().unwrap()))
+        .collect();
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), 8);
@@ -284,8 +269,61 @@ async fn who_is_moved_into_another_session_has_that_one_in_the_calendar_and_not_
         let mut last = methods[1..].to_vec();
         last.sort();
         assert_eq!(last, ["CANCEL", "REQUEST"]);
+        // One says why the first does not take place, the other that they have a seat in the second.
+        let ends = |mail: &&Value| event(mail).unwrap().method == "CANCEL";
+        let end = mail.iter().find(ends).unwrap();
+        let text = end["text"].as_str().unwrap();
+        assert!(text.contains("Few people"), "{text}");
+        let mut matters = matters(&mail[1..]);
+        matters.sort_unstable();
+        assert_eq!(matters, ["Cancelled", "You have a seat"]);
         hours.pass(4).await;
         assert_eq!(mail_to(&email).await.len(), 3);
     }
+    hours.clock.done().await;
+}
+
+#[tokio::test]
+async fn who_waits_for_an_online_session_reads_that_it_is_online_and_never_the_link() {
+    let clock = OwnClock::take().await;
+    let mut hours = Hours {
+        clock,
+        now: in_days(0),
+    };
+    hours.pass(0).await;
+    let admin = sign_in(ADMIN).await;
+    let link = "https://video.example/rye";
+    let online = json!({ "location": "", "video_link": link });
+    let session = a_session(&admin, in_days(20), 1, &online).await;
+    let signup = format!("/api/sessions/{session}/signup");
+    let (holder, seated_at) = a_colleague(&admin, "online.seated").await;
+    let (person, email) = a_colleague(&admin, "online.waits").await;
+    holder.put(&signup, &json!({})).await.expect(201);
+    person.put(&signup, &json!({})).await.expect(201);
+    let seated = mail_until(&seated_at, 1).await;
+    assert!(seated[0]["text"].as_str().unwrap().contains(link));
+    mail_until(&email, 1).await;
+    hours.move_session((&admin, &session), in_days(21), 4).await;
+    let messages = format!("/api/sessions/{session}/messages");
+    let text = json!({ "text": "Bring rye", "audience": "everyone" });
+    admin.post(&messages, &text).await.expect(201);
+    mail_until(&email, 2).await;
+    hours.pass(4).await;
+    let waiting = mail_until(&email, 3).await;
+    assert_eq!(
+        matters(&waiting),
+        ["On the waitlist", "Moved", "From Sabine Keller"]
+    );
+    for mail in &waiting {
+        let text = mail["text"].as_str().unwrap();
+        assert!(text.contains("Where:   Online"), "{text}");
+        assert!(text.contains("Whoever has a seat gets the video link."));
+        assert!(!mail["raw"].as_str().unwrap().contains("video.example"));
+    }
+    // With the seat comes the link.
+    holder.delete(&signup).await.expect(204);
+    let promoted = mail_until(&email, 4).await;
+    let text = promoted[3]["text"].as_str().unwrap();
+    assert!(text.contains(link), "{text}");
     hours.clock.done().await;
 }

@@ -1,12 +1,10 @@
 //! Topics and formats, kept as lists.
 
 use potluck_domain::api::{ListEntry, Page};
-use serde_json::{Value, json};
-
-use crate::app::{
-    ADMIN, EU, OwnClock, Person, TRAINER, a_session, a_training, at_real_time, in_days, sign_in,
+use potluck_tests::{
+    ADMIN, EU, OwnClock, Person, TRAINER, a_session, a_training, at_real_time, id, in_days, sign_in,
 };
-use crate::people::id;
+use serde_json::{Value, json};
 
 async fn named(admin: &Person, list: &str, name: &str) -> Option<Value> {
     let page = admin.get(&format!("/api/{list}")).await.expect(200);

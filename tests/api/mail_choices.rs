@@ -2,13 +2,11 @@
 
 use http::Method;
 use potluck_domain::api::{MailChoices, MailKind};
-use serde_json::{Value, json};
-
-use crate::app::{
-    ADMIN, Person, Reply, TRAINER, a_session, at_real_time, in_days, nobody, sign_in,
+use potluck_tests::mailbox::{mail_to, mail_until};
+use potluck_tests::{
+    ADMIN, Person, Reply, TRAINER, a_person, a_session, at_real_time, id, in_days, nobody, sign_in,
 };
-use crate::mailbox::mail_until;
-use crate::people::{a_person, id};
+use serde_json::{Value, json};
 
 fn choices(reply: Value) -> Vec<(MailKind, bool)> {
     let choices: MailChoices = serde_json::from_value(reply).unwrap();
@@ -124,6 +122,11 @@ fn page(reply: &Reply, status: u16) {
     }
 }
 
+#[track_caller]
+fn says(page: &Reply, words: &str) {
+    assert!(page.text.contains(words), "{words}: {}", page.text);
+}
+
 #[tokio::test]
 async fn one_click_in_a_mail_stops_its_kind_and_a_look_stops_nothing() {
     let _real = at_real_time().await;
@@ -140,11 +143,9 @@ async fn one_click_in_a_mail_stops_its_kind_and_a_look_stops_nothing() {
     let (first, second) = (nobody().get(&path).await, nobody().get(&path).await);
     for reply in [&first, &second] {
         page(reply, 200);
-        assert!(
-            reply.text.contains("<form method=\"post\">"),
-            "{}",
-            reply.text
-        );
+        says(reply, "<h1>Stop mail about new seats?</h1>");
+        says(reply, "<form method=\"post\"><button>Stop this mail");
+        assert_eq!(reply.header("x-store-round-trips"), "1");
     }
     let policies = [&first, &second].map(|reply| reply.header("content-security-policy"));
     assert_ne!(policies[0], policies[1], "the nonce is the same twice");
@@ -162,6 +163,7 @@ async fn one_click_in_a_mail_stops_its_kind_and_a_look_stops_nothing() {
     for _ in 0..2 {
         let done = program.send(Method::POST, &path, click()).await;
         page(&done, 200);
+        says(&done, "<h1>Done</h1>");
         assert_eq!(done.header("x-store-round-trips"), "1");
         assert_eq!(off(&me).await, [MailKind::Confirmed]);
     }
@@ -173,6 +175,65 @@ async fn one_click_in_a_mail_stops_its_kind_and_a_look_stops_nothing() {
     page(&done, 200);
     assert_eq!(off(&me).await, [MailKind::Confirmed]);
     assert_eq!(off(&admin).await, []);
+}
+
+#[tokio::test]
+async fn who_stopped_mail_takes_it_back_where_they_stopped_it() {
+    let _real = at_real_time().await;
+    let admin = sign_in(ADMIN).await;
+    let email = "stops.and.starts@potluck.example";
+    a_person(&admin, email, &json!({})).await;
+    let me = sign_in(email).await;
+    me.put("/api/me/conduct", &json!({})).await.expect(204);
+    let session = a_session(&admin, in_days(53), 5, &json!({})).await;
+    let signup = format!("/api/sessions/{session}/signup");
+    me.put(&signup, &json!({})).await.expect(201);
+    let path = unsubscribe_path(&mail_until(email, 1).await[0]);
+    let form = nobody().with("content-type", "application/x-www-form-urlencoded");
+    let send = async |body: &str| form.send(Method::POST, &path, Some(body.to_owned())).await;
+    let moved = json!({ "on": false });
+    me.put("/api/me/mail/moved", &moved).await.expect(200);
+
+    let button = "<form method=\"post\"><button name=\"mail\" value=\"on\">Write to me again";
+    says(&send("").await, button);
+    let both = [MailKind::Confirmed, MailKind::Moved];
+    let stopped = async || -> Vec<MailKind> {
+        let mut off = off(&me).await;
+        off.sort_by_key(|kind| kind.name());
+        off
+    };
+    // Looking, and what is not the button, leave it as it is.
+    for _ in 0..2 {
+        let look = nobody().get(&path).await;
+        page(&look, 200);
+        says(&look, "<h1>Already stopped</h1>");
+        says(&look, button);
+        let query = nobody().get(&format!("{path}?mail=on")).await;
+        says(&query, "<h1>Already stopped</h1>");
+        for other in ["mail=off", "mail=on&x=1", "List-Unsubscribe=One-Click"] {
+            says(&send(other).await, "<h1>Done</h1>");
+        }
+        assert_eq!(stopped().await, both);
+    }
+    let again = || Some("mail=on".to_owned());
+    let elsewhere = form.clone().with("sec-fetch-site", "cross-site");
+    let refused = elsewhere.send(Method::POST, &path, again()).await;
+    refused.expect_problem(403, "cross_site");
+    let last = if path.ends_with('0') { '1' } else { '0' };
+    let forged = format!("{}{last}", &path[..path.len() - 1]);
+    page(&form.send(Method::POST, &forged, again()).await, 404);
+    assert_eq!(stopped().await, both);
+
+    // Once more than enough.
+    for _ in 0..2 {
+        let done = send("mail=on").await;
+        page(&done, 200);
+        says(&done, "<h1>We write to you again</h1>");
+        assert_eq!(done.header("x-store-round-trips"), "1");
+        assert_eq!(stopped().await, [MailKind::Moved]);
+    }
+    let look = nobody().get(&path).await;
+    says(&look, "<h1>Stop mail about new seats?</h1>");
 }
 
 #[tokio::test]
@@ -200,4 +261,56 @@ async fn an_address_that_nobody_signed_stops_nothing() {
         }
     }
     assert_eq!(off(&sign_in(email).await).await, []);
+}
+
+#[tokio::test]
+async fn a_session_says_what_became_of_the_invitation() {
+    let _real = at_real_time().await;
+    let admin = sign_in(ADMIN).await;
+    let session = a_session(&admin, in_days(54), 3, &json!({})).await;
+    let path = format!("/api/sessions/{session}");
+    let said = async |person: &Person| -> Value {
+        let page = person.get(&path).await.expect(200);
+        page["calendar"]["invitation"].clone()
+    };
+    let joins = async |email: &str, off: &str| -> Person {
+        a_person(&admin, email, &json!({})).await;
+        let person = sign_in(email).await;
+        person.put("/api/me/conduct", &json!({})).await.expect(204);
+        assert_eq!(said(&person).await, Value::Null);
+        let choice = format!("/api/me/mail/{off}");
+        let no = json!({ "on": false });
+        person.put(&choice, &no).await.expect(200);
+        let signup = format!("{path}/signup");
+        person.put(&signup, &json!({})).await.expect(201);
+        person
+    };
+    let email = "invited@potluck.example";
+    let invited = joins(email, "moved").await;
+    mail_until(email, 1).await;
+    assert_eq!(said(&invited).await, "delivered");
+
+    // Whether it was to be delivered already or not.
+    let email = "invited.not@potluck.example";
+    let uninvited = joins(email, "confirmed").await;
+    assert_eq!(said(&uninvited).await, "switched_off");
+    mail_to(email).await;
+    assert_eq!(said(&uninvited).await, "switched_off");
+
+    // What was refused is tried again for a day.
+    let email = "invited.yet@refused.potluck.example";
+    let waits = joins(email, "moved").await;
+    assert_eq!(said(&waits).await, "waiting");
+    mail_to(email).await;
+    assert_eq!(said(&waits).await, "waiting");
+
+    let email = "invited.later@potluck.example";
+    let next = joins(email, "promoted").await;
+    mail_until(email, 1).await;
+    assert_eq!(said(&next).await, Value::Null);
+    invited.delete(&format!("{path}/signup")).await.expect(204);
+    assert_eq!(said(&invited).await, Value::Null);
+    assert_eq!(said(&next).await, "switched_off");
+    mail_to(email).await;
+    assert_eq!(said(&next).await, "switched_off");
 }

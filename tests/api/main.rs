@@ -7,7 +7,6 @@
 
 mod access;
 mod answers;
-mod app;
 mod attendance;
 mod audit;
 mod catalog;
@@ -21,8 +20,8 @@ mod feeds;
 mod hostile;
 mod invitations;
 mod lists;
+mod lost_mail;
 mod mail_choices;
-mod mailbox;
 mod me;
 mod merging;
 mod minimums;

@@ -1,8 +1,7 @@
 //! One's own profile.
 
+use potluck_tests::{at_real_time, sign_in};
 use serde_json::json;
-
-use crate::app::{at_real_time, sign_in};
 
 #[tokio::test]
 async fn people_change_their_own_profile_and_nothing_else() {

@@ -1,12 +1,11 @@
 //! Two sessions of a training become one.
 
 use potluck_domain::api::Changed;
-use serde_json::{Value, json};
-
-use crate::app::{
+use potluck_tests::{
     ADMIN, OwnClock, Person, Reply, a_session, a_training, at_real_time, crowd, id_of, in_days,
     local, roster, sign_in,
 };
+use serde_json::{Value, json};
 
 /// Two sessions of one training with these capacities, and who queues up for each.
 async fn two(

@@ -2,12 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use potluck_domain::api::{Session, SessionDetails, Teaching};
-use serde_json::{Value, json};
-
-use crate::app::{
+use potluck_tests::{
     ADMIN, OwnClock, Person, a_session, a_training, at_real_time, crowd, id_of, in_days, local,
     sign_in,
 };
+use serde_json::{Value, json};
 
 async fn details(admin: &Person, session: &str) -> SessionDetails {
     let path = format!("/api/admin/sessions/{session}");

@@ -7,13 +7,11 @@ use potluck_domain::api::{PlannerData, RegionDetails};
 use potluck_domain::fair::{Ask, Planner};
 use potluck_domain::hours::{Hours, Standing};
 use potluck_domain::zoned::{self, Zone};
+use potluck_tests::{
+    ADMIN, AU, OwnClock, Person, a_person, a_session, at_real_time, id, in_days, sign_in,
+};
 use potluck_worker::zones;
 use serde_json::{Value, json};
-
-use crate::app::{
-    ADMIN, AU, OwnClock, Person, TRAINER, a_session, at_real_time, id_of, in_days, sign_in,
-};
-use crate::people::{a_person, id};
 
 async fn data(admin: &Person, query: &str) -> PlannerData {
     let reply = admin.get(&format!("/api/planner?{query}")).await;
@@ -38,7 +36,9 @@ const AUTUMN: &str = "from=2027-09-01T00:00:00Z&to=2027-11-15T00:00:00Z";
 async fn the_planner_gets_all_that_fair_hours_depend_on() {
     let _real = at_real_time().await;
     let admin = sign_in(ADMIN).await;
-    let trainer = id_of(&sign_in(TRAINER).await).await;
+    // Nobody else's, whose sessions might be at the same time.
+    let more = json!({ "trainer": true });
+    let trainer = id(&a_person(&admin, "fair.hours@potluck.example", &more).await);
     let plan = |start: &str| json!({ "local_start": start, "trainer_ids": [trainer], "regions": ["EU", "US"] });
     let inside = a_session(&admin, in_days(1), 9, &plan("2027-09-07T10:00")).await;
     let begun = a_session(&admin, in_days(1), 9, &plan("2027-08-31T23:30")).await;

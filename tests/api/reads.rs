@@ -3,14 +3,13 @@
 mod mail;
 
 use http::Method;
+use potluck_tests::{
+    ADMIN, CROWD, OwnClock, Person, Reply, a_person, a_session, crowd, id, id_of, in_days, local,
+    on_d1, sign_in,
+};
 use potluck_worker::access::Access;
 use potluck_worker::router::routes;
 use serde_json::{Value, json};
-
-use crate::app::{
-    ADMIN, CROWD, OwnClock, Person, Reply, a_session, crowd, id_of, in_days, local, on_d1, sign_in,
-};
-use crate::people::{a_person, id};
 
 fn number(reply: &Reply, name: &str) -> u64 {
     reply.header(name).parse().unwrap()

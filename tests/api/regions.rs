@@ -1,9 +1,8 @@
 //! Regions, as admins add and change them.
 
 use potluck_domain::api::RegionDetails;
+use potluck_tests::{ADMIN, OwnClock, Person, nobody, sign_in};
 use serde_json::{Value, json};
-
-use crate::app::{ADMIN, OwnClock, Person, nobody, sign_in};
 
 fn form(code: &str) -> Value {
     json!({

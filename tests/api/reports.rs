@@ -2,12 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use potluck_domain::api::{FeedbackReport, Question};
-use serde_json::{Value, json};
-
-use crate::app::{
+use potluck_tests::{
     ADMIN, CROWD, OTHER_TRAINER, OwnClock, Person, TRAINER, a_session, a_training, at_real_time,
     crowd, sign_in,
 };
+use serde_json::{Value, json};
 
 /// The first of the crowd whom no other test asks.
 const ANSWERING: u32 = CROWD + 16;

@@ -1,13 +1,14 @@
 //! Who comes, as those see and change it who run the session.
 
 use chrono::TimeDelta;
-use potluck_domain::api::{Changed, Page, RosterEntry, Signup};
+use potluck_domain::api::{CalendarAnswer, Changed, Page, RosterEntry, Signup};
+use potluck_tests::{
+    ADMIN, AU, EU, OTHER_TRAINER, OwnClock, Person, TRAINER, US, a_session, a_training,
+    at_real_time, crowd, id_of, in_days, mail_in, roster, sign_in,
+};
 use serde_json::{Value, json};
 
-use crate::app::{
-    ADMIN, AU, EU, OTHER_TRAINER, OwnClock, Person, TRAINER, US, a_session, a_training,
-    at_real_time, crowd, id_of, in_days, roster, sign_in,
-};
+use crate::answers::samples::Answering;
 
 async fn entries(reader: &Person, session: &str) -> Vec<RosterEntry> {
     let path = format!("/api/sessions/{session}/roster?limit=100");
@@ -261,6 +262,36 @@ async fn the_roster_says_who_is_new_to_the_topic_and_what_they_hope_for() {
     let page = stranger.get(&path).await.expect(200);
     assert_eq!(page["my_expectation"], json!(null));
     clock.done().await;
+}
+
+#[tokio::test]
+async fn the_roster_says_what_the_calendars_of_those_with_a_seat_answered() {
+    let _real = at_real_time().await;
+    let admin = sign_in(ADMIN).await;
+    let session = a_session(&admin, in_days(31), 3, &json!({})).await;
+    queue(&session, 401..=404).await;
+    let path = format!("/api/sessions/{session}");
+    let answer = async |number: u32, says: &str| {
+        let page = sign_in(&crowd(number)).await.get(&path).await.expect(200);
+        let (email, uid) = (crowd(number), page["calendar"]["uid"].as_str().unwrap());
+        let id = format!("{session}-{number}-{says}");
+        mail_in(&email, Answering::new(&email, uid, says, &id).google()).await;
+    };
+    answer(401, "ACCEPTED").await;
+    answer(402, "TENTATIVE").await;
+    let told = async || -> Vec<Option<CalendarAnswer>> {
+        let entries = entries(&admin, &session).await;
+        entries.iter().map(|entry| entry.calendar_answer).collect()
+    };
+    let (yes, perhaps) = (CalendarAnswer::Accepted, CalendarAnswer::Tentative);
+    assert_eq!(told().await, [Some(yes), Some(perhaps), None, None]);
+    // The last word counts, and another place knows nothing of what was said about the one before.
+    answer(402, "ACCEPTED").await;
+    assert_eq!(told().await, [Some(yes), Some(yes), None, None]);
+    answer(401, "DECLINED").await;
+    assert_eq!(told().await, [Some(yes), None, None]);
+    queue(&session, 401..=401).await;
+    assert_eq!(told().await, [Some(yes), None, None, None]);
 }
 
 #[tokio::test]

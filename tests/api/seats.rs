@@ -4,11 +4,10 @@
 use std::collections::BTreeSet;
 
 use potluck_domain::roster::Roster;
-use serde_json::json;
-
-use crate::app::{
+use potluck_tests::{
     ADMIN, CROWD, EU, Person, US, a_session, at_real_time, crowd, id_of, in_days, roster, sign_in,
 };
+use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_hundred_at_once_for_twenty_seats_are_seated_in_one_exact_queue() {

@@ -7,9 +7,8 @@ mod time;
 
 use chrono::{DateTime, Utc};
 use potluck_domain::api::{Series, SeriesEffects, SeriesPreview};
+use potluck_tests::{OwnClock, Person, a_training, crowd, sign_in};
 use serde_json::{Value, json};
-
-use crate::app::{OwnClock, Person, crowd, sign_in};
 
 /// When most of these tests take place: a Monday.
 pub fn monday() -> DateTime<Utc> {
@@ -24,7 +23,7 @@ pub async fn clock_at(now: DateTime<Utc>) -> OwnClock {
 
 /// A series in Berlin, Thursdays at 10:00, with what `more` says besides.
 pub async fn form(admin: &Person, more: &Value) -> Value {
-    let training = crate::app::a_training(admin, "Repeated").await;
+    let training = a_training(admin, "Repeated").await;
     let mut form = json!({
         "training_id": training, "local_start": "2027-03-04T10:00", "time_zone": "Europe/Berlin",
         "rule": "FREQ=WEEKLY;BYDAY=TH;COUNT=6", "capacity": 5, "regions": ["EU"],
@@ -116,9 +115,7 @@ pub async fn undo(admin: &Person, change: &str) -> (u16, Value) {
 
 /// Somebody of the crowd signs up.
 pub async fn join(number: u32, session: &str) {
-    let person = sign_in(&crowd(number)).await;
-    let path = format!("/api/sessions/{session}/signup");
-    person.put(&path, &json!({})).await.expect(201);
+    potluck_tests::join(&sign_in(&crowd(number)).await, session).await;
 }
 
 pub async fn details(admin: &Person, session: &str) -> Value {

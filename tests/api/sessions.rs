@@ -1,10 +1,9 @@
 //! Planning, changing and cancelling a session.
 
-use serde_json::{Value, json};
-
-use crate::app::{
+use potluck_tests::{
     ADMIN, EU, OwnClock, TRAINER, a_session, a_training, at_real_time, in_days, roster, sign_in,
 };
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn a_session_takes_from_its_training_what_it_does_not_say() {

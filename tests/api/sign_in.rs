@@ -1,9 +1,8 @@
 //! Signing in and out, and what the cookie is worth.
 
 use chrono::TimeDelta;
+use potluck_tests::{ADMIN, EU, OwnClock, Person, at_real_time, in_days, nobody, now, sign_in};
 use serde_json::json;
-
-use crate::app::{ADMIN, EU, OwnClock, Person, at_real_time, in_days, nobody, now, sign_in};
 
 #[tokio::test]
 async fn a_cookie_of_a_signed_out_session_is_worth_nothing() {

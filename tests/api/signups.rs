@@ -1,10 +1,10 @@
 //! Joining and leaving, one person at a time.
 
 use chrono::TimeDelta;
+use potluck_tests::{
+    ADMIN, AU, EU, OwnClock, US, a_person, a_session, at_real_time, id_of, in_days, sign_in,
+};
 use serde_json::json;
-
-use crate::app::{ADMIN, AU, EU, OwnClock, US, a_session, at_real_time, id_of, in_days, sign_in};
-use crate::people::a_person;
 
 #[tokio::test]
 async fn signing_up_again_changes_nothing_and_leaving_twice_harms_nobody() {

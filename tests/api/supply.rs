@@ -3,9 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use potluck_domain::api::{RegionSupply, Supply};
+use potluck_tests::{ADMIN, OwnClock, Person, a_session, a_training, crowd, sign_in};
 use serde_json::{Value, json};
-
-use crate::app::{ADMIN, OwnClock, Person, a_session, a_training, crowd, sign_in};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()

@@ -1,11 +1,10 @@
 //! What a trainer has to do with: own sessions and trainings, and messages to the roster.
 
 use potluck_domain::api::{Message, Page, Teaching};
-use serde_json::json;
-
-use crate::app::{
+use potluck_tests::{
     ADMIN, EU, OwnClock, a_session, a_training, at_real_time, crowd, id_of, in_days, sign_in,
 };
+use serde_json::json;
 
 #[tokio::test]
 async fn a_trainer_sees_what_they_teach_and_facilitate_next_one_first() {

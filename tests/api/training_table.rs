@@ -1,12 +1,11 @@
 //! Trainings as admins look after them: the table, the archive, several at once.
 
 use potluck_domain::api::{Changed, Page, TrainingRow};
-use serde_json::{Value, json};
-
-use crate::app::{
+use potluck_tests::{
     ADMIN, OTHER_TRAINER, Person, TRAINER, a_session, a_training, at_real_time, in_days, local,
     sign_in,
 };
+use serde_json::{Value, json};
 
 const TABLE: &str = "/api/admin/trainings";
 

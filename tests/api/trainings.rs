@@ -1,10 +1,9 @@
 //! The entries of the catalog.
 
-use serde_json::json;
-
-use crate::app::{
+use potluck_tests::{
     ADMIN, CROWD, EU, OTHER_TRAINER, TRAINER, a_session, at_real_time, crowd, in_days, sign_in,
 };
+use serde_json::json;
 
 #[tokio::test]
 async fn a_training_comes_back_as_it_was_written() {

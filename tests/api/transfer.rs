@@ -7,9 +7,8 @@ mod kinds;
 mod parts;
 mod undoing;
 
+use potluck_tests::{Person, Reply};
 use serde_json::{Value, json};
-
-use crate::app::{Person, Reply};
 
 /// Sends a sheet in pieces of this many letters; gives how many those were.
 pub async fn send(admin: &Person, import: &str, text: &str, letters: usize) -> usize {

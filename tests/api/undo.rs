@@ -1,10 +1,9 @@
 //! Undoing changes from the audit trail.
 
-use serde_json::{Value, json};
-
-use crate::app::{
+use potluck_tests::{
     ADMIN, Person, TRAINER, a_session, a_training, at_real_time, crowd, in_days, roster, sign_in,
 };
+use serde_json::{Value, json};
 
 /// The latest change of a thing.
 async fn change_of(admin: &Person, kind: &str, thing: &str) -> Value {

@@ -3,9 +3,8 @@
 //! so Morocco is asked about a year that is over.
 
 use potluck_domain::zoned;
+use potluck_tests::{ADMIN, Person, Reply, a_training, at_real_time, sign_in};
 use serde_json::{Value, json};
-
-use crate::app::{ADMIN, Person, Reply, a_training, at_real_time, sign_in};
 
 /// Local time, zone, instant: on both sides of changeovers, and where there are none.
 const PLANNED: &str = "

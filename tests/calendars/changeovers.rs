@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use potluck_domain::api::{DemoPerson, Page};
 use potluck_domain::zoned::{self, Zone};
+use potluck_tests::nobody;
 use potluck_worker::zones;
 
-use crate::app::nobody;
 use crate::expected::is_read;
 
 /// So far ahead two changeovers of each year's are found, whatever the day, and a feed still has what

@@ -9,9 +9,9 @@ use potluck_domain::api::{
     SessionRow,
 };
 use potluck_domain::zoned::{self, Zone};
+use potluck_tests::{Person, nobody};
 use serde_json::{Value, json};
 
-use crate::app::{Person, nobody};
 use crate::expected::{Calendar, Folder, Times, event};
 use crate::guest::{Guest, find, somebody};
 

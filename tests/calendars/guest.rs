@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use potluck_domain::api::{PlaceState, Session, SessionStatus};
+use potluck_tests::mailbox::mail_until;
+use potluck_tests::{Person, a_colleague, now};
 use serde_json::{Value, json};
 
-use crate::app::{Person, now, sign_in};
 use crate::changeovers::Changeover;
 use crate::expected::{Calendar, Folder, Times, event};
 use crate::letters::Letter;
-use crate::mailbox::mail_until;
 use crate::plan::{self, Plan, VIDEO, at_clock};
 
 const NAME: &str = r"Renée O'Neil, Küche; 2 \ 🥖";
@@ -247,19 +247,15 @@ impl Guest {
 
 /// Somebody new, who may also teach, and their id.
 pub async fn somebody(admin: &Person, email: &str, region: &str, zone: &str) -> (Person, String) {
-    let form = json!({
-        "email": email, "name": NAME, "department": "Calendars", "region": region,
-        "time_zone": zone, "trainer": true,
+    let more = json!({
+        "name": NAME, "department": "Calendars", "region": region, "time_zone": zone,
+        "trainer": true,
     });
-    let made = admin.post("/api/people", &form).await.expect(201);
-    let person = sign_in(email).await;
-    person.put("/api/me/conduct", &json!({})).await.expect(204);
-    (person, made["id"].as_str().unwrap().to_owned())
+    a_colleague(admin, email, &more).await
 }
 
 async fn join(person: &Person, session: &str, state: &str) {
-    let path = format!("/api/sessions/{session}/signup");
-    let place = person.put(&path, &json!({})).await.expect(201);
+    let place = potluck_tests::join(person, session).await;
     assert_eq!(place["state"], Value::from(state));
 }
 

@@ -7,23 +7,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that lacks something ends there")]
 
-#[path = "../api/app.rs"]
-#[allow(dead_code, reason = "the tests of the API use the rest")]
-mod app;
 mod changeovers;
 mod expected;
 mod feeds;
 mod guest;
 mod letters;
-#[path = "../api/mailbox.rs"]
-#[allow(dead_code, reason = "the tests of the API use the rest")]
-mod mailbox;
 mod plan;
 mod rules;
 
 use chrono::TimeDelta;
+use potluck_tests::{ADMIN, OwnClock, now, sign_in};
 
-use crate::app::{ADMIN, OwnClock, now, sign_in};
 use crate::expected::Folder;
 use crate::guest::Guest;
 

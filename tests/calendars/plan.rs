@@ -6,9 +6,9 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use potluck_domain::api::Series;
 use potluck_domain::form::Fold;
 use potluck_domain::zoned::{self, Zone};
+use potluck_tests::Person;
 use serde_json::{Value, json};
 
-use crate::app::Person;
 use crate::changeovers::Changeover;
 
 /// What calendars might take for something else. A title has at most 200 characters.

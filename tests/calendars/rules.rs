@@ -1,9 +1,9 @@
 //! Rules, expanded.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use potluck_tests::{Person, a_training};
 use serde_json::json;
 
-use crate::app::{Person, a_training};
 use crate::expected::Folder;
 use crate::guest::Guest;
 

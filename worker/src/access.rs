@@ -11,6 +11,8 @@ use chrono::{DateTime, Utc};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Anyone,
+    /// Whoever holds the address, which has a secret or a signature in it. Nobody need be signed in.
+    Holder,
     /// Anyone, and only where the demo is on: elsewhere the route does not exist.
     Demo,
     /// Everybody who is signed in.
@@ -27,13 +29,13 @@ pub enum Access {
 impl Access {
     /// Whether nobody in particular is refused.
     pub fn asks_for_somebody(self) -> bool {
-        !matches!(self, Self::Anyone | Self::Demo)
+        !matches!(self, Self::Anyone | Self::Holder | Self::Demo)
     }
 
     /// A condition over the signed-in person `p`; `?3` is the `{id}` of the path.
     fn condition(self) -> &'static str {
         match self {
-            Self::Anyone | Self::Demo | Self::Employee => "?3 IS ?3",
+            Self::Anyone | Self::Holder | Self::Demo | Self::Employee => "?3 IS ?3",
             Self::Trainer => "((p.is_trainer OR p.is_admin) AND ?3 IS ?3)",
             Self::TrainingTrainer => {
                 "(p.is_admin OR EXISTS (SELECT 1 FROM training_trainers t

@@ -95,6 +95,8 @@ pub struct Context {
     pub clock: Arc<Clock>,
     /// The moment that the request is handled at, to the second.
     pub now: DateTime<Utc>,
+    /// What the platform's clock shows, to the second.
+    pub real: fn() -> DateTime<Utc>,
     /// Fills the slice with random bytes.
     pub random: fn(&mut [u8]),
     /// What time zones are computed with.
@@ -104,10 +106,21 @@ pub struct Context {
     pub origin: Arc<str>,
     /// The address that mail comes from and answers go to.
     pub mail_from: Arc<str>,
-    /// Signs the session cookie.
+    /// Signs cookies and the addresses that stop mail, and makes the boundaries in it.
     pub session_key: Arc<[u8]>,
     /// Whether the request came over https, so that the cookie may insist on it.
     pub secure: bool,
+}
+
+impl Context {
+    /// The same at the moment that it is by now: what runs for long must not go by when it began.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        Self {
+            now: self.clock.now((self.real)()),
+            ..self.clone()
+        }
+    }
 }
 
 /// Writes a line to the log. No personal data, please.

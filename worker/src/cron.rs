@@ -12,7 +12,8 @@ use crate::store::StoreError;
 #[cfg(feature = "planning")]
 use crate::store::{sign_ins, transfer};
 
-/// Does what is due at `context.now`. Doing it twice changes nothing more.
+/// Does what is due at `context.now`. Doing it twice changes nothing more. What fails keeps nothing else
+/// from being done.
 #[cfg_attr(
     not(any(feature = "mail", feature = "planning")),
     expect(unused_variables, reason = "the other programs have no part in it")
@@ -20,14 +21,16 @@ use crate::store::{sign_ins, transfer};
 pub async fn run(context: &Context) -> Result<(), StoreError> {
     #[cfg(feature = "planning")]
     {
-        forget(context).await?;
+        let forgotten = forget(context).await;
         series::extend(context).await?;
+        forgotten?;
     }
     #[cfg(feature = "mail")]
     {
-        reminders::write(context).await?;
-        outbox::deliver(context).await?;
-        outbox::forget(context).await?;
+        let written = reminders::write(context).await;
+        let delivered = outbox::deliver(context, outbox::BY_CRON).await;
+        let forgotten = outbox::forget(context).await;
+        written.and(delivered).and(forgotten)?;
     }
     Ok(())
 }

@@ -23,7 +23,9 @@ pub mod outbox;
 pub mod refusal;
 pub mod router;
 pub mod routes;
+pub mod session_event;
 pub mod store;
+pub mod when;
 pub mod zones;
 
 #[cfg(feature = "openapi")]

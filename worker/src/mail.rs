@@ -3,7 +3,7 @@
 //! What to say is decided elsewhere (`domain::invitation`, `outbox`); here it is put into words, HTML
 //! and a calendar.
 
-mod clean;
+pub mod clean;
 mod event;
 mod facts;
 mod html;
@@ -11,10 +11,10 @@ mod mime;
 mod page;
 mod text;
 pub mod unsubscribe;
-pub mod when;
 mod words;
 
 use chrono::{DateTime, Utc};
+use potluck_domain::answer::AnswerCode;
 use potluck_domain::api::{Clock, MailKind};
 use potluck_domain::calendar::Method;
 use potluck_domain::invitation::{News, Snapshot};
@@ -35,6 +35,7 @@ pub struct Recipient {
 /// The session that it is about, as it stands.
 #[derive(Clone, Debug)]
 pub struct SessionFacts {
+    /// Empty where there is no such session any more, and so no page of it.
     pub id: String,
     pub title: String,
     pub summary: String,
@@ -43,7 +44,9 @@ pub struct SessionFacts {
     /// Its own zone.
     pub zone: Zone,
     pub location: String,
-    /// Told only to who has a seat, or runs it.
+    /// It has a video link.
+    pub online: bool,
+    /// There only where the recipient may read it: they have a seat, or run it.
     pub video_link: Option<String>,
     /// The names of those who teach it.
     pub trainers: Vec<String>,
@@ -63,70 +66,26 @@ pub struct Invitation {
     pub method: Method,
     pub uid: String,
     pub sequence: u32,
+    /// They answered so: it is no Yes for their calendar.
+    pub perhaps: bool,
 }
 
 /// Somebody on a roster, as those who run the session are told of them.
 #[derive(Clone, Debug)]
-pub struct Comer {
+pub struct RosterLine {
     pub name: String,
     pub department: String,
     pub expectation: String,
 }
 
-/// What an answer that was not obeyed is answered with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AnswerCode {
-    /// They accepted, and have no place (any more).
-    NoPlace,
-    /// They accepted, and are on the waitlist.
-    StillWaiting,
-    /// They accepted or declined a session that is cancelled.
-    Cancelled,
-    /// It has started: nobody leaves it any more.
-    Started,
-    /// "Perhaps": their seat is kept, and freed by No.
-    Tentative,
-    /// Another time, somebody else instead, or whatever else cannot be answered to a calendar.
-    NotByMail,
-    /// A message in words, which nobody here reads.
-    NobodyReads,
-}
-
-impl AnswerCode {
-    pub const ALL: [Self; 7] = [
-        Self::NoPlace,
-        Self::StillWaiting,
-        Self::Cancelled,
-        Self::Started,
-        Self::Tentative,
-        Self::NotByMail,
-        Self::NobodyReads,
-    ];
-
-    /// As it is stored.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NoPlace => "no_place",
-            Self::StillWaiting => "still_waiting",
-            Self::Cancelled => "cancelled",
-            Self::Started => "started",
-            Self::Tentative => "tentative",
-            Self::NotByMail => "not_by_mail",
-            Self::NobodyReads => "nobody_reads",
-        }
-    }
-
-    pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|code| code.name() == name)
-    }
-}
-
 /// What it says.
 #[derive(Clone, Debug)]
 pub enum Says {
-    /// News of the recipient's place; the event as they were told it before.
+    /// News of the recipient's place, or of a session that they run; the event as they were told it before.
     News {
         news: News,
+        /// They run the session, and have no place in it.
+        runs: bool,
         before: Option<Snapshot>,
         /// On the waitlist.
         position: Option<u32>,
@@ -141,7 +100,7 @@ pub enum Says {
     },
     /// Who comes tomorrow.
     Roster {
-        comers: Vec<Comer>,
+        lines: Vec<RosterLine>,
     },
     /// Too few people so far, and by when to decide.
     Decide,
@@ -172,13 +131,15 @@ impl Says {
 pub struct Letter {
     pub to: Recipient,
     pub says: Says,
-    /// Always there, but for [`AnswerCode::NobodyReads`] and [`AnswerCode::NoPlace`], where it may be
-    /// unknown.
+    /// Always there, but for [`AnswerCode::NobodyReads`], and where [`AnswerCode::NoPlace`] is about
+    /// nothing that is known.
     pub session: Option<SessionFacts>,
     pub invitation: Option<Invitation>,
     /// Without angle brackets. The same however often this is sent.
     pub message_id: String,
-    /// When it was first due: Date and DTSTAMP.
+    /// The Message-ID of what it answers, without angle brackets.
+    pub in_reply_to: Option<String>,
+    /// When it was written down that it is to be said: Date and DTSTAMP.
     pub date: DateTime<Utc>,
 }
 

@@ -9,10 +9,10 @@ use utoipa::openapi::path::{
     HttpMethod, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathItem,
 };
 use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Schema, Type};
+use utoipa::openapi::schema::{ComponentsBuilder, Object, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    InfoBuilder, OpenApi, OpenApiBuilder, PathsBuilder, Ref, RefOr, Required, Response,
+    Header, InfoBuilder, OpenApi, OpenApiBuilder, PathsBuilder, Ref, RefOr, Required, Response,
     ResponseBuilder,
 };
 use utoipa::{PartialSchema, ToSchema};
@@ -28,8 +28,10 @@ pub struct Described {
     query: Vec<Parameter>,
     body: Option<RefOr<Schema>>,
     answers: Vec<(u16, Option<RefOr<Schema>>)>,
-    /// The media type of what is no JSON, and what that is.
-    text: Option<(&'static str, &'static str)>,
+    /// The status and media type of what is no JSON, and what that is.
+    texts: Vec<(u16, &'static str, &'static str)>,
+    /// 304 while what the caller has is still the same.
+    unchanged: bool,
     schemas: Schemas,
 }
 
@@ -61,8 +63,12 @@ impl Described {
         self.answers.push((status, Some(schema)));
     }
 
-    pub fn gives_text(&mut self, media_type: &'static str, about: &'static str) {
-        self.text = Some((media_type, about));
+    pub fn gives_text(&mut self, status: u16, media_type: &'static str, about: &'static str) {
+        self.texts.push((status, media_type, about));
+    }
+
+    pub fn may_be_unchanged(&mut self) {
+        self.unchanged = true;
     }
 
     pub fn gives_nothing(&mut self, status: u16) {
@@ -138,7 +144,7 @@ fn operation(route: Route) -> OperationBuilder {
                 .name(name)
                 .parameter_in(ParameterIn::Path)
                 .required(Required::True)
-                .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+                .schema(Some(string()))
                 .build(),
         );
     }
@@ -156,10 +162,25 @@ fn operation(route: Route) -> OperationBuilder {
     for (status, schema) in route.described.answers {
         operation = operation.response(status.to_string(), response("Done.", schema));
     }
-    if let Some((media_type, about)) = route.described.text {
-        operation = operation.response("200", text(media_type, about));
+    for (status, media_type, about) in route.described.texts {
+        let mut text = text(media_type, about);
+        if route.described.unchanged {
+            text = text.header("ETag", Header::new(string()));
+        }
+        operation = operation.response(status.to_string(), text.build());
     }
-    if !matches!(route.access, Access::Anyone | Access::Demo) {
+    if route.described.unchanged {
+        operation = operation
+            .parameter(
+                ParameterBuilder::new()
+                    .name("If-None-Match")
+                    .parameter_in(ParameterIn::Header)
+                    .required(Required::False)
+                    .schema(Some(string())),
+            )
+            .response("304", response("As the ETag that was sent names it.", None));
+    }
+    if route.access.asks_for_somebody() {
         operation = operation.security(SecurityRequirement::new("session", Vec::<String>::new()));
     }
     operation.response("default", problem())
@@ -178,15 +199,15 @@ fn response(about: &str, schema: Option<RefOr<Schema>>) -> Response {
     }
 }
 
-fn text(media_type: &str, about: &str) -> Response {
-    let schema = ObjectBuilder::new().schema_type(Type::String).build();
-    ResponseBuilder::new()
-        .description(about)
-        .content(
-            media_type,
-            ContentBuilder::new().schema(Some(schema)).build(),
-        )
-        .build()
+fn text(media_type: &str, about: &str) -> ResponseBuilder {
+    ResponseBuilder::new().description(about).content(
+        media_type,
+        ContentBuilder::new().schema(Some(string())).build(),
+    )
+}
+
+fn string() -> Object {
+    ObjectBuilder::new().schema_type(Type::String).build()
 }
 
 fn problem() -> Response {
@@ -203,6 +224,7 @@ fn problem() -> Response {
 fn who(access: Access) -> &'static str {
     match access {
         Access::Anyone => "Anyone may call this.",
+        Access::Holder => "Whoever holds the address may call this.",
         Access::Demo => "Anyone may call this, where the demo is on.",
         Access::Employee => "Everybody who is signed in may call this.",
         Access::Trainer => "Trainers and admins may call this.",

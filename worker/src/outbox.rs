@@ -1,11 +1,12 @@
 //! The outbox: what is to be told is delivered after the reply to whatever caused it, and by the cron.
 //!
 //! A run goes in rounds: 1. it claims what is due and reads all about it, 2. it decides what of that is
-//! to be said, and writes down what it is about to hand over, 3. it hands that over, and 4. writes down
-//! what became of it, with the next claim. Broken off after 1 or 2, nothing was said, and another run takes
-//! the same rows when the claim is over. Broken off in 3, it says the same again, in a message with the
-//! same Message-ID: that is as much as can be had from a provider who is told by one message at a time.
-//! What a calendar may have got in between is corrected by what follows, see
+//! to be said, and writes down what needs no mail; then, for one mail after the other, 3. it writes down
+//! what it is about to say, if that is still its own to say, 4. hands it over, and 5. writes down what
+//! became of it, with the next of 3 or of 1. Broken off anywhere but between 4 and 5, nothing is said twice,
+//! and another run takes the same rows when the claim is over. Broken off there, it says that one mail
+//! again, with the same Message-ID: that is as much as can be had from a provider who is told by one
+//! message at a time. What a calendar may have got in between is corrected by what follows, see
 //! [`potluck_domain::invitation::Known`].
 
 mod letters;
@@ -14,14 +15,22 @@ mod plan;
 mod reminder;
 mod retry;
 
+use chrono::TimeDelta;
+
 use crate::context::{Context, log};
 use crate::id;
 use crate::mail::{self, Sender};
 use crate::mailer::Mail;
 use crate::store::outbox::{self as rows, Claimed, Intent, Outcome, State};
-use crate::store::{Rows, StoreError};
+use crate::store::{Rows, Statement, StoreError};
 
 use self::plan::{Moment, Verdict};
+
+/// How long a run goes on taking what is due, where it follows a reply: the platform ends what is left
+/// 30 seconds after that (<https://developers.cloudflare.com/workers/runtime-apis/context/#waituntil>).
+pub const AFTER_REPLY: TimeDelta = TimeDelta::seconds(20);
+/// And where it is the cron's, before the next one comes.
+pub const BY_CRON: TimeDelta = TimeDelta::seconds(50);
 
 /// How many mails a run hands over at the most, and how many rows it takes at once.
 const MOST_MAILS: u32 = 100;
@@ -31,29 +40,43 @@ const MOST_ROUNDS: u32 = 60;
 /// How often what became of mail is tried to be written down.
 const MOST_NOTES: u32 = 3;
 
-/// Delivers what is due at `context.now`. Any number of runs at once, and any that are broken off, send
-/// nothing twice as far as the provider answers them.
-pub async fn deliver(context: &Context) -> Result<(), StoreError> {
-    let claim = id::random(context);
+/// Delivers what is due, until `most` is over. Any number of runs at once, and any that are broken off,
+/// send nothing twice as far as the provider answers them within the time of a claim.
+pub async fn deliver(context: &Context, most: TimeDelta) -> Result<(), StoreError> {
+    let mut run = Run {
+        claim: id::random(context),
+        context: context.anew(),
+        last: None,
+    };
+    let until = run.context.now + most;
     let mut left = MOST_MAILS;
-    let mut outcomes = Vec::new();
     for _ in 0..MOST_ROUNDS {
-        // 4. and 1.
-        let claimed = next(context, &claim, &outcomes, left.min(AT_ONCE)).await?;
+        // 1.
+        let claimed = run.claim(left.min(AT_ONCE)).await?;
         if claimed.rows.is_empty() {
             return Ok(());
         }
         // 2.
-        let round = Round::new(context, claimed);
-        let mails = intend(context, &claim, round).await?;
-        // 3.
-        left = left.saturating_sub(u32::try_from(mails.len()).unwrap_or(u32::MAX));
-        outcomes = Vec::with_capacity(mails.len());
-        for mail in mails {
-            outcomes.push(hand_over(context, mail).await);
+        let round = Round::new(&run.context, claimed);
+        run.settle(&round).await?;
+        let mut mails = round.mails.into_iter();
+        while let Some(ready) = mails.next() {
+            run.context = run.context.anew();
+            if run.context.now >= until {
+                return run.give_back(std::iter::once(ready).chain(mails)).await;
+            }
+            // 3. and 4.
+            if run.intend(&ready).await? {
+                left = left.saturating_sub(1);
+                run.last = Some(hand_over(&run.context, ready).await);
+            }
+        }
+        run.context = run.context.anew();
+        if run.context.now >= until {
+            break;
         }
     }
-    note(context, &claim, &outcomes).await
+    run.give_back(std::iter::empty()).await
 }
 
 /// Forgets what was done long ago. Bounded, so that one run never takes long; the next goes on.
@@ -68,38 +91,83 @@ pub async fn forget(context: &Context) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Writes down what became of mail, and claims what is due next.
-async fn next(
-    context: &Context,
-    claim: &str,
-    outcomes: &[Outcome],
-    most: u32,
-) -> Result<Rows, StoreError> {
-    let mut batch = rows::record(outcomes, claim, context.now);
-    batch.extend(rows::claim(claim, most, context.now));
-    match context.store.batch(batch).await {
-        Ok(mut answers) => Ok(answers.pop().unwrap_or_default()),
-        Err(error) => {
-            note(context, claim, outcomes).await?;
-            Err(error)
-        }
-    }
+/// A run: who claims, at which moment, and what became of the mail before, which is not yet written down.
+struct Run {
+    claim: String,
+    context: Context,
+    last: Option<Outcome>,
 }
 
-/// Writes down what became of mail: what is forgotten is sent again, so this is tried more than once.
-async fn note(context: &Context, claim: &str, outcomes: &[Outcome]) -> Result<(), StoreError> {
-    if outcomes.is_empty() {
-        return Ok(());
+impl Run {
+    async fn claim(&mut self, most: u32) -> Result<Rows, StoreError> {
+        let claim = rows::claim(&self.claim, most, self.context.now);
+        self.ask(claim).await
     }
-    let mut last = Ok(());
-    for _ in 0..MOST_NOTES {
-        let batch = rows::record(outcomes, claim, context.now);
-        last = context.store.batch(batch).await.map(drop);
-        if last.is_ok() {
-            break;
+
+    /// Writes down what needs no mail, and makes the copies of messages.
+    async fn settle(&mut self, round: &Round) -> Result<(), StoreError> {
+        let now = self.context.now;
+        let mut batch = rows::record(&round.done, &self.claim, now);
+        batch.extend(rows::fan_out(&round.messages, &self.claim, now));
+        if batch.is_empty() {
+            return Ok(());
+        }
+        self.ask(batch).await.map(drop)
+    }
+
+    /// Writes down what is about to be said; gives whether it is still ours to say.
+    async fn intend(&mut self, ready: &Ready) -> Result<bool, StoreError> {
+        let intent = Intent {
+            number: ready.number,
+            tells: ready.taken.tells.clone(),
+        };
+        let intent = rows::intend(&intent, &self.claim, self.context.now);
+        let ours = self.ask(intent).await?;
+        Ok(!ours.rows.is_empty())
+    }
+
+    /// Leaves what it has not come to for the next run.
+    async fn give_back(&mut self, left: impl Iterator<Item = Ready>) -> Result<(), StoreError> {
+        let now = self.context.now;
+        let left: Vec<Outcome> = left
+            .map(|ready| Outcome {
+                untried: true,
+                ..Outcome::new(ready.number, State::Waiting(now))
+            })
+            .collect();
+        let batch = rows::record(&left, &self.claim, now);
+        if batch.is_empty() && self.last.is_none() {
+            return Ok(());
+        }
+        self.ask(batch).await.map(drop)
+    }
+
+    /// Asks the store, and writes down what became of the mail before; gives the last answer. That mail is
+    /// sent again where it is not written down, so this is tried more than once.
+    async fn ask(&mut self, batch: Vec<Statement>) -> Result<Rows, StoreError> {
+        let mut note = self.note();
+        note.extend(batch);
+        let asked = self.context.store.batch(note).await;
+        match asked {
+            Ok(mut answers) => {
+                self.last = None;
+                Ok(answers.pop().unwrap_or_default())
+            }
+            Err(error) => {
+                for _ in 0..MOST_NOTES {
+                    let note = self.note();
+                    if note.is_empty() || self.context.store.batch(note).await.is_ok() {
+                        break;
+                    }
+                }
+                Err(error)
+            }
         }
     }
-    last
+
+    fn note(&self) -> Vec<Statement> {
+        rows::record(self.last.as_slice(), &self.claim, self.context.now)
+    }
 }
 
 /// What a round makes of what it claimed.
@@ -178,7 +246,7 @@ impl Round {
                 mail,
                 tells,
             } => {
-                reason.clone_into(&mut outcome.reason);
+                reason.name().clone_into(&mut outcome.reason);
                 outcome.mail = mail;
                 outcome.tells = tells;
                 self.done.push(outcome);
@@ -194,31 +262,6 @@ impl Round {
             }
         }
     }
-}
-
-/// Writes down what is decided and what is about to be said; gives what is still ours to say.
-async fn intend(context: &Context, claim: &str, round: Round) -> Result<Vec<Ready>, StoreError> {
-    let intents: Vec<Intent> = round
-        .mails
-        .iter()
-        .map(|ready| Intent {
-            number: ready.number,
-            tells: ready.taken.tells.clone(),
-        })
-        .collect();
-    let mut batch = rows::record(&round.done, claim, context.now);
-    batch.extend(rows::fan_out(&round.messages, claim, context.now));
-    batch.extend(rows::intend(&intents, claim, context.now));
-    let ours = context.store.batch(batch).await?.pop().unwrap_or_default();
-    let ours: Vec<u64> = ours
-        .rows
-        .iter()
-        .filter_map(|row| row.get("number")?.as_u64())
-        .collect();
-    let mails = round.mails.into_iter();
-    Ok(mails
-        .filter(|ready| ours.contains(&u64::from(ready.number)))
-        .collect())
 }
 
 async fn hand_over(context: &Context, ready: Ready) -> Outcome {

@@ -114,7 +114,7 @@ impl Route {
     fn gives_csv(mut self) -> Self {
         #[cfg(feature = "openapi")]
         self.described
-            .gives_text("text/csv", "A table with headings (RFC 4180).");
+            .gives_text(200, "text/csv", "A table with headings (RFC 4180).");
         self
     }
 
@@ -122,14 +122,21 @@ impl Route {
     fn gives_calendar(mut self) -> Self {
         #[cfg(feature = "openapi")]
         self.described
-            .gives_text("text/calendar", "A calendar (RFC 5545).");
+            .gives_text(200, "text/calendar", "A calendar (RFC 5545).");
+        self
+    }
+
+    /// Answers 304 while what the caller has is still the same (RFC 9110 13.1.2).
+    fn may_be_unchanged(mut self) -> Self {
+        #[cfg(feature = "openapi")]
+        self.described.may_be_unchanged();
         self
     }
 
     /// Answers with a page for people.
-    fn gives_html(mut self) -> Self {
+    fn gives_html(mut self, status: u16) -> Self {
         #[cfg(feature = "openapi")]
-        self.described.gives_text("text/html", "A page.");
+        self.described.gives_text(status, "text/html", "A page.");
         self
     }
 

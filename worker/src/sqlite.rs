@@ -64,6 +64,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_administration.sql"),
     include_str!("../migrations/0003_scheduling.sql"),
     include_str!("../migrations/0004_mail.sql"),
+    include_str!("../migrations/0005_told.sql"),
 ];
 
 fn run_one(connection: &Connection, statement: Statement) -> rusqlite::Result<Rows> {

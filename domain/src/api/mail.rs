@@ -1,7 +1,9 @@
+//! Mail: what there is of it, and who wants which.
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{PersonRef, instant};
+use super::instant;
 
 /// What Potluck writes about. Each kind can be switched off by whoever gets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,103 +90,6 @@ pub struct MailChoices {
 #[serde(deny_unknown_fields)]
 pub struct MailChoiceForm {
     pub on: bool,
-}
-
-/// A calendar to subscribe to. Its address is a secret of the viewer's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Feed {
-    pub name: String,
-    /// Absolute, `https:` (or `http:` on this machine).
-    pub url: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Feeds {
-    /// What the viewer has a seat in, and what they run.
-    pub personal: Feed,
-    pub regions: Vec<Feed>,
-    pub topics: Vec<Feed>,
-}
-
-/// How a session gets into the viewer's calendar.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct CalendarLinks {
-    /// The UID of its event: of the viewer's invitation where they have a seat.
-    pub uid: String,
-    /// The SEQUENCE of its event (RFC 5545 3.8.7.4).
-    pub sequence: u32,
-    /// Opens Google Calendar with the event filled in.
-    pub google: String,
-    /// Opens Outlook with the event filled in.
-    pub outlook: String,
-    /// The event as a file.
-    pub ics: String,
-}
-
-/// How far something that is to be told has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum DeliveryState {
-    /// Waits, for its first try or the next.
-    Waiting,
-    Sent,
-    /// Needed no mail: nothing new, not wanted, or too late.
-    Skipped,
-    /// Given up after many tries.
-    Failed,
-}
-
-/// Something that was, or is, to be told to somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Delivery {
-    pub id: String,
-    /// Which mail it became, or what it is about while that is open.
-    pub mail: String,
-    pub person: Option<PersonRef>,
-    /// The session that it is about, with the title of its training.
-    pub session_id: Option<String>,
-    pub session_title: Option<String>,
-    pub state: DeliveryState,
-    pub attempts: u32,
-    /// When the next try is due.
-    #[serde(default, deserialize_with = "instant::optional")]
-    pub due_at: Option<DateTime<Utc>>,
-    #[serde(default, deserialize_with = "instant::optional")]
-    pub done_at: Option<DateTime<Utc>>,
-    /// Why it was skipped, or why the last try failed.
-    pub reason: String,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct DeliveryQuery {
-    /// Waiting and failed ones, when left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<DeliveryState>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<String>,
-}
-
-/// Which failed deliveries to try again: all, when left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct RetryForm {
-    pub ids: Option<Vec<String>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Retried {
-    pub retried: u32,
 }
 
 /// Mail that the demo's provider was handed.

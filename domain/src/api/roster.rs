@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{PersonRef, PlaceState, instant};
+use super::{CalendarAnswer, PersonRef, PlaceState, instant};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -35,6 +35,8 @@ pub struct RosterEntry {
     #[serde(deserialize_with = "instant::required")]
     pub signed_up_at: DateTime<Utc>,
     pub attendance: Option<Attendance>,
+    /// What their calendar answered to the invitation; null on the waitlist, which is not invited.
+    pub calendar_answer: Option<CalendarAnswer>,
     /// Has not yet been to a session about any of the training's topics.
     pub new_to_topic: bool,
     /// What the person hopes to learn; empty when they wrote nothing.

@@ -21,15 +21,13 @@ pub(super) fn write(lines: &mut Lines, method: Method, event: &Event, zone: Opti
         lines.text("DESCRIPTION", &event.description);
         place(lines, event);
         lines.uri("URL", &event.url);
-        if let Some(organizer) = &event.organizer {
-            let head = Head::new("ORGANIZER").with("CN", &organizer.name);
-            lines.uri(head, &address(organizer));
-        }
+        let organizer = Head::new("ORGANIZER").with("CN", &event.organizer.name);
+        lines.uri(organizer, &address(&event.organizer));
         // What is published to whoever reads it names nobody (RFC 5546 3.2.1).
         if let Some(attendee) = &event.attendee
             && method != Method::Publish
         {
-            invite(lines, attendee, event.accepted, !over);
+            invite(lines, attendee, event.perhaps, !over);
         }
         // Nobody is busy with what is cancelled.
         lines.value("TRANSP", if over { "TRANSPARENT" } else { "OPAQUE" });
@@ -72,14 +70,14 @@ fn place(lines: &mut Lines, event: &Event) {
     lines.uri(head.with("FEATURE", "VIDEO"), link);
 }
 
-fn invite(lines: &mut Lines, attendee: &Mailbox, accepted: bool, answer: bool) {
-    let status = if accepted { "ACCEPTED" } else { "NEEDS-ACTION" };
+fn invite(lines: &mut Lines, attendee: &Mailbox, perhaps: bool, answer: bool) {
+    let status = if perhaps { "TENTATIVE" } else { "ACCEPTED" };
     let head = Head::new("ATTENDEE")
         .with("CN", &attendee.name)
         .with("CUTYPE", "INDIVIDUAL")
         .with("ROLE", "REQ-PARTICIPANT")
         .with("PARTSTAT", status)
-        // Also of those who have said yes: their calendars then offer to decline.
+        // They have said what they do, and their calendars go on offering to decline.
         .with("RSVP", if answer { "TRUE" } else { "" });
     lines.uri(head, &address(attendee));
 }

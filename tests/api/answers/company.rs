@@ -1,17 +1,16 @@
-//! A company of one's own, natively, so that every answer's outcome is seen.
+//! A company of one's own, natively, so that what becomes of every answer is seen.
 
 use std::sync::{Arc, Mutex};
 
 use chrono::TimeDelta;
-use potluck_worker::answers::{self, Outcome};
+use potluck_tests::{crowd, native_context, now};
+use potluck_worker::answers::{self, Handled};
 use potluck_worker::context::Context;
 use potluck_worker::import::demo;
 use potluck_worker::sqlite::Sqlite;
 use potluck_worker::store::row::instant;
 use potluck_worker::store::{BoxFuture, Rows, Statement, Store, StoreError, seats};
 use serde_json::Value;
-
-use crate::app::{crowd, native_context, now};
 
 pub struct Company {
     pub store: Sqlite,
@@ -96,15 +95,15 @@ impl Company {
         ))
     }
 
-    pub async fn receive(&self, from: &str, raw: impl AsRef<[u8]>) -> Outcome {
+    pub async fn receive(&self, from: &str, raw: impl AsRef<[u8]>) -> Handled {
         let context = self.context();
-        let outcome = answers::receive(&context, from, raw.as_ref()).await;
+        let handled = answers::receive(&context, from, raw.as_ref()).await;
         assert!(context.meter.round_trips() <= 2);
-        outcome.unwrap()
+        handled.unwrap()
     }
 
     /// The same, while somebody makes a change after the first round trip.
-    pub async fn receive_while(&self, from: &str, raw: &str, change: Vec<Statement>) -> Outcome {
+    pub async fn receive_while(&self, from: &str, raw: &str, change: Vec<Statement>) -> Handled {
         let mut context = self.context();
         context.store = Arc::new(Meddling {
             store: self.store.metered(Arc::default()),

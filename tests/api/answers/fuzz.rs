@@ -95,7 +95,7 @@ async fn thousands_of_broken_answers_cost_nobody_else_a_seat() {
     let company = Company::new();
     let (own, theirs) = (company.seat(1), company.seat(2));
     // The session has room for both.
-    let more = potluck_worker::store::seats::resize("s", 2, crate::app::now());
+    let more = potluck_worker::store::seats::resize("s", 2, potluck_tests::now());
     company.store.run(more).unwrap();
     let (mut dice, mut own, mut left) = (Dice(5), own, 0);
     for round in 0..ROUNDS {

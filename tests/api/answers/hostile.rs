@@ -1,11 +1,11 @@
 //! Mail that means harm, or was broken on its way: none of it is obeyed, and none of it does harm.
 
-use potluck_worker::answers::Outcome;
+use potluck_tests::{ADMIN, a_session, at_real_time, in_days, mail_in, now, sign_in};
+use potluck_worker::answers::Handled;
 use potluck_worker::store::{Statement, seats};
 
 use super::company::{Company, Guest};
 use super::samples::{Answering, base64};
-use crate::app::{ADMIN, a_session, at_real_time, in_days, mail_in, now, sign_in};
 
 #[tokio::test]
 async fn every_answer_says_what_became_of_it() {
@@ -13,21 +13,21 @@ async fn every_answer_says_what_became_of_it() {
     let (sits, waits) = (company.seat(1), company.seat(2));
     let answer =
         |guest: &Guest, says, id| Answering::new(&guest.email, &guest.uid, says, id).outlook();
-    for (guest, says, id, outcome) in [
-        (&sits, "ACCEPTED", "1", Outcome::Noted),
-        (&sits, "TENTATIVE", "2", Outcome::Answered),
-        (&sits, "TENTATIVE", "2", Outcome::Noted),
-        (&sits, "NEEDS-ACTION", "3", Outcome::Answered),
-        (&waits, "ACCEPTED", "4", Outcome::Answered),
-        (&waits, "ACCEPTED", "4", Outcome::Ignored),
-        (&sits, "DECLINED", "5", Outcome::Left),
-        (&sits, "DECLINED", "5", Outcome::Noted),
-        (&sits, "ACCEPTED", "6", Outcome::Answered),
-        (&sits, "ACCEPTED", "7", Outcome::Ignored),
-        (&waits, "DECLINED", "8", Outcome::Left),
+    for (guest, says, id, handled) in [
+        (&sits, "ACCEPTED", "1", Handled::Noted),
+        (&sits, "TENTATIVE", "2", Handled::Answered),
+        (&sits, "TENTATIVE", "2", Handled::Noted),
+        (&sits, "NEEDS-ACTION", "3", Handled::Answered),
+        (&waits, "ACCEPTED", "4", Handled::Answered),
+        (&waits, "ACCEPTED", "4", Handled::Ignored),
+        (&sits, "DECLINED", "5", Handled::Left),
+        (&sits, "DECLINED", "5", Handled::Noted),
+        (&sits, "ACCEPTED", "6", Handled::Answered),
+        (&sits, "ACCEPTED", "7", Handled::Ignored),
+        (&waits, "DECLINED", "8", Handled::Left),
     ] {
         let got = company.receive(&guest.email, answer(guest, says, id)).await;
-        assert_eq!(got, outcome, "{says} {id}");
+        assert_eq!(got, handled, "{says} {id}");
     }
     assert_eq!(company.roster(), Vec::<Vec<String>>::new());
     let told = [
@@ -41,6 +41,84 @@ async fn every_answer_says_what_became_of_it() {
         "SELECT answer FROM invitations WHERE session_id = 's' ORDER BY answer",
     ));
     assert_eq!(kept, [["declined"], ["declined"]]);
+}
+
+#[tokio::test]
+async fn of_what_the_platform_doubts_only_a_no_is_answered_and_only_once_a_day() {
+    let company = Company::new();
+    let (sits, waits) = (company.seat(1), company.seat(2));
+    let before = company.roster();
+    let doubted = |guest: &Guest, uid, says, id| {
+        let answer = Answering {
+            fields: "Authentication-Results: mx.cloudflare.net; dmarc=fail\n",
+            ..Answering::new(&guest.email, uid, says, id)
+        };
+        answer.outlook()
+    };
+    let unknown = "0123456789abcdef0123456789abcdef";
+    for (guest, uid, says, id, handled) in [
+        (&sits, sits.uid.as_str(), "ACCEPTED", "1", Handled::Ignored),
+        (&sits, &sits.uid, "TENTATIVE", "2", Handled::Ignored),
+        (&sits, &sits.uid, "DELEGATED", "3", Handled::Ignored),
+        (&sits, unknown, "DECLINED", "4", Handled::Ignored),
+        (&sits, &waits.uid, "DECLINED", "5", Handled::Ignored),
+        (&sits, &sits.uid, "DECLINED", "6", Handled::Answered),
+        (&sits, &sits.uid, "DECLINED", "6", Handled::Ignored),
+        (&sits, &sits.uid, "DECLINED", "7", Handled::Ignored),
+        (&waits, &waits.uid, "DECLINED", "8", Handled::Answered),
+    ] {
+        let raw = doubted(guest, uid, says, id);
+        let got = company.receive(&guest.email, raw).await;
+        assert_eq!(got, handled, "{says} {id}");
+    }
+    assert_eq!(company.roster(), before);
+    let told = [
+        [sits.email.as_str(), "doubted"],
+        [waits.email.as_str(), "doubted"],
+    ];
+    assert_eq!(company.answers(), told);
+    let kept = "SELECT count(answer) FROM invitations WHERE session_id = 's'";
+    assert_eq!(company.run(Statement::new(kept)), [["0"]]);
+    // The next day it is said again, unless they got enough.
+    let passes = "UPDATE outbox SET written_at = '2026-01-01T00:00:00Z' WHERE kind = 'answer'";
+    company.run(Statement::new(passes));
+    let answers = |id: &'static str| doubted(&sits, &sits.uid, "DECLINED", id);
+    let got = company.receive(&sits.email, answers("9")).await;
+    assert_eq!(got, Handled::Answered);
+    company.run(Statement::new(passes));
+    for id in ["10", "11", "12", "13", "14"] {
+        let raw = Answering::new(&sits.email, &sits.uid, "TENTATIVE", id).apple();
+        let got = company.receive(&sits.email, raw).await;
+        assert_eq!(got, Handled::Answered, "{id}");
+    }
+    let got = company.receive(&sits.email, answers("15")).await;
+    assert_eq!(got, Handled::Ignored);
+}
+
+#[tokio::test]
+async fn an_answer_names_the_message_that_it_answers_where_that_can_be_named() {
+    let company = Company::new();
+    let guest = company.seat(1);
+    for id in ["one@mail.example", "two", "three@mäil.example"] {
+        let raw = Answering::new(&guest.email, &guest.uid, "TENTATIVE", id).google();
+        let got = company.receive(&guest.email, raw).await;
+        assert_eq!(got, Handled::Answered);
+    }
+    let words = Answering {
+        fields: "Authentication-Results: mx.cloudflare.net; dmarc=pass\n",
+        ..Answering::new(&guest.email, "", "", "four@mail.example")
+    };
+    let words = words.message("", "text/plain", "Where is the kitchen?\n");
+    let got = company.receive(&guest.email, words).await;
+    assert_eq!(got, Handled::Answered);
+    let named = "SELECT in_reply_to FROM outbox WHERE kind = 'answer' ORDER BY number";
+    let expected = [
+        ["one@mail.example"],
+        ["null"],
+        ["null"],
+        ["four@mail.example"],
+    ];
+    assert_eq!(company.run(Statement::new(named)), expected);
 }
 
 #[tokio::test]
@@ -62,7 +140,7 @@ async fn whoever_changed_their_address_answers_from_either() {
             &guest.email
         };
         let raw = Answering::new(address, &guest.uid, "DECLINED", "1").google();
-        assert_eq!(company.receive(address, raw).await, Outcome::Left);
+        assert_eq!(company.receive(address, raw).await, Handled::Left);
     }
     // Nobody answers for whoever is not here any more.
     let company = Company::new();
@@ -70,7 +148,7 @@ async fn whoever_changed_their_address_answers_from_either() {
     let gone = "UPDATE people SET deactivated_at = '2026-01-01T00:00:00Z' WHERE id = ?1";
     company.run(Statement::new(gone).bind(&guest.id));
     let raw = Answering::new(&guest.email, &guest.uid, "DECLINED", "1").google();
-    assert_eq!(company.receive("", raw).await, Outcome::Ignored);
+    assert_eq!(company.receive("", raw).await, Handled::Ignored);
 }
 
 #[tokio::test]
@@ -79,9 +157,9 @@ async fn an_answer_to_a_place_that_is_gone_does_nothing() {
     let old = company.seat(1);
     company.unseat(&old);
     let raw = Answering::new(&old.email, &old.uid, "DECLINED", "1").apple();
-    assert_eq!(company.receive(&old.email, &raw).await, Outcome::Noted);
+    assert_eq!(company.receive(&old.email, &raw).await, Handled::Noted);
     company.seat(1);
-    assert_eq!(company.receive(&old.email, &raw).await, Outcome::Noted);
+    assert_eq!(company.receive(&old.email, &raw).await, Handled::Noted);
     assert_eq!(company.roster(), [[old.email.as_str(), "confirmed"]]);
 }
 
@@ -93,8 +171,8 @@ async fn what_changes_between_the_question_and_the_deed_is_decided_again() {
     // They left and came back.
     let mut change = seats::leave("s", &guest.id, now());
     change.extend(seats::join("s", &guest.id, now()));
-    let outcome = company.receive_while(&guest.email, &declines, change).await;
-    assert_eq!(outcome, Outcome::Noted);
+    let handled = company.receive_while(&guest.email, &declines, change).await;
+    assert_eq!(handled, Handled::Noted);
     assert_eq!(company.roster(), [[guest.email.as_str(), "confirmed"]]);
     // The session was moved to a moment that is past.
     let company = Company::new();
@@ -102,8 +180,8 @@ async fn what_changes_between_the_question_and_the_deed_is_decided_again() {
     let declines = Answering::new(&guest.email, &guest.uid, "DECLINED", "1").google();
     let moved = "UPDATE sessions SET starts_at = '2020-01-01T00:00:00Z' WHERE id = 's'";
     let change = vec![Statement::new(moved)];
-    let outcome = company.receive_while(&guest.email, &declines, change).await;
-    assert_eq!(outcome, Outcome::Answered);
+    let handled = company.receive_while(&guest.email, &declines, change).await;
+    assert_eq!(handled, Handled::Answered);
     assert_eq!(company.answers(), [[guest.email.as_str(), "started"]]);
     assert_eq!(company.roster(), [[guest.email.as_str(), "confirmed"]]);
 }
@@ -214,14 +292,14 @@ async fn malformed_and_nested_mail_does_no_harm() {
     let raw = Answering::new(&guest.email, &guest.uid, "DECLINED", "1").outlook();
     for (what, spoilt) in spoilt(&raw) {
         let got = company.receive(&guest.email, &spoilt).await;
-        assert_eq!(got, Outcome::Ignored, "{what}");
+        assert_eq!(got, Handled::Ignored, "{what}");
         assert_eq!(company.roster(), before, "{what}");
     }
     // Cut anywhere, it is obeyed where the whole calendar came through, and not otherwise.
     for end in (0..raw.len()).step_by(7) {
-        let outcome = company.receive(&guest.email, &raw[..end]).await;
-        assert!(matches!(outcome, Outcome::Ignored | Outcome::Left), "{end}");
-        if outcome == Outcome::Left {
+        let handled = company.receive(&guest.email, &raw[..end]).await;
+        assert!(matches!(handled, Handled::Ignored | Handled::Left), "{end}");
+        if handled == Handled::Left {
             break;
         }
         assert_eq!(company.roster(), before, "{end}");

@@ -2,16 +2,18 @@
 
 use http::Method;
 use potluck_domain::api::Feeds;
+use potluck_tests::{
+    ADMIN, Reply, a_colleague, a_session, at_real_time, in_days, join, nobody, sign_in,
+};
 use serde_json::json;
 
-use super::{feeds_of, join, path_of, somebody, text};
-use crate::app::{ADMIN, Reply, a_session, at_real_time, in_days, nobody, sign_in};
+use super::{feeds_of, path_of, text};
 
 #[tokio::test]
 async fn a_calendar_that_has_the_feed_already_gets_nothing_again() {
     let _real = at_real_time().await;
     let admin = sign_in(ADMIN).await;
-    let (me, _) = somebody(&admin, "feeds.etag@potluck.example", &json!({})).await;
+    let (me, _) = a_colleague(&admin, "feeds.etag@potluck.example", &json!({})).await;
     let there = a_session(&admin, in_days(49), 9, &json!({})).await;
     join(&me, &there).await;
     let url = feeds_of(&me).await.personal.url;
@@ -57,8 +59,8 @@ async fn a_calendar_that_has_the_feed_already_gets_nothing_again() {
 async fn a_new_address_ends_the_old_ones_and_nobody_elses() {
     let _real = at_real_time().await;
     let admin = sign_in(ADMIN).await;
-    let (me, my_id) = somebody(&admin, "feeds.renewed@potluck.example", &json!({})).await;
-    let (other, _) = somebody(&admin, "feeds.stays@potluck.example", &json!({})).await;
+    let (me, my_id) = a_colleague(&admin, "feeds.renewed@potluck.example", &json!({})).await;
+    let (other, _) = a_colleague(&admin, "feeds.stays@potluck.example", &json!({})).await;
     let old = feeds_of(&me).await;
     let others = feeds_of(&other).await;
     let new = me
@@ -84,13 +86,14 @@ async fn a_new_address_ends_the_old_ones_and_nobody_elses() {
     // What is no address of a feed, or of nothing.
     let personal = path_of(&new.personal.url);
     let token = personal.strip_prefix("/calendar/").unwrap();
+    let shared = path_of(&new.regions[0].url).rsplit_once('/').unwrap().1;
     for path in [
         personal.strip_suffix(".ics").unwrap().to_owned(),
         "/calendar/.ics".to_owned(),
         "/calendar/x.ics".to_owned(),
         format!("/calendar/{}", token.replace(".ics", ".ical")),
-        format!("/calendar/region/NOWHERE/{token}"),
-        format!("/calendar/topic/nothing/{token}"),
+        format!("/calendar/region/NOWHERE/{shared}"),
+        format!("/calendar/topic/nothing/{shared}"),
     ] {
         nobody().get(&path).await.expect_problem(404, "not_found");
     }

@@ -81,6 +81,6 @@ fn a_copy_that_is_tried_again_goes_only_to_who_is_still_of_the_audience() {
         ]
     );
     let left_out =
-        "SELECT count(*) FROM outbox WHERE kind = 'message_copy' AND reason = 'no place'";
+        "SELECT count(*) FROM outbox WHERE kind = 'message_copy' AND reason = 'no_place'";
     assert_eq!(world.find(left_out), 2);
 }

@@ -1,8 +1,10 @@
 //! What a delivery reads: whatever it looks for, it finds by an index.
 
+use chrono::{DateTime, Utc};
+use potluck_domain::invitation::{Snapshot, Told};
 use potluck_worker::sqlite::Sqlite;
 use potluck_worker::store::outbox::{
-    self as rows, Intent, Outcome, State, fan_out, intend, record,
+    self as rows, Intent, Outcome, State, Tells, fan_out, intend, record,
 };
 use potluck_worker::store::reminders::{self, Reminder};
 use potluck_worker::store::{Statement, Store};
@@ -22,15 +24,31 @@ fn plan(store: &Sqlite, statement: &Statement) -> Vec<String> {
 #[test]
 fn deliveries_and_reminders_never_read_a_whole_table() {
     let store = Sqlite::open().unwrap();
-    let now = MONDAY.parse().unwrap();
+    let now: DateTime<Utc> = MONDAY.parse().unwrap();
     let outcome = Outcome::new(1, State::Sent);
+    let event = Snapshot {
+        title: String::new(),
+        starts_at: now,
+        ends_at: now,
+        time_zone: String::new(),
+        location: String::new(),
+        video_link: None,
+        sequence: 0,
+        name: String::new(),
+        email: String::new(),
+    };
     let intent = Intent {
         number: 1,
-        tells: None,
+        tells: Some(Tells {
+            told: Told::Gone,
+            event,
+            invites: None,
+            ends: false,
+        }),
     };
     let mut statements = rows::claim("c", 20, now);
     statements.extend(record(&[outcome], "c", now));
-    statements.extend(intend(&[intent], "c", now));
+    statements.extend(intend(&intent, "c", now));
     statements.extend(fan_out(&[1], "c", now));
     statements.push(rows::forget_done(now));
     for reminder in Reminder::ALL {
@@ -67,7 +85,7 @@ fn triggers_never_read_a_whole_table() {
     let triggers = "SELECT sql FROM sqlite_master WHERE type = 'trigger'
         AND tbl_name IN ('signups', 'sessions', 'messages')";
     let answers = finish(store.batch(vec![Statement::new(triggers)])).unwrap();
-    assert_eq!(answers[0].rows.len(), 6);
+    assert_eq!(answers[0].rows.len(), 7);
     for row in &answers[0].rows {
         let (_, body) = row["sql"].as_str().unwrap().split_once("BEGIN").unwrap();
         let (body, _) = body.rsplit_once("END").unwrap();
@@ -85,9 +103,11 @@ fn triggers_never_read_a_whole_table() {
             });
             let statement = Statement::new(words.collect::<String>());
             let plan = plan(&store, &statement);
+            // `r` are the few who run a session.
+            let small = ["SCAN CONSTANT ROW", "SCAN r"];
             let scans = plan
                 .iter()
-                .any(|line| line.starts_with("SCAN ") && line != "SCAN CONSTANT ROW");
+                .any(|line| line.starts_with("SCAN ") && !small.contains(&line.as_str()));
             let all_that_wait = plan.iter().any(|line| line.contains("outbox_by_state"));
             assert!(!scans && !all_that_wait, "{plan:#?} of {sql}");
         }

@@ -6,12 +6,13 @@ use std::sync::atomic::Ordering;
 use std::task::{Context as Waking, Waker};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use potluck_worker::context::{Clock, Context};
 use potluck_worker::mailer::{Mail, Mailer, SendError};
 use potluck_worker::outbox;
 use potluck_worker::store::BoxFuture;
 
 use super::NOTHING;
-use super::world::{Fate, Provider, World};
+use super::world::{Fate, Provider, World, finish};
 
 fn due_at(world: &World) -> DateTime<Utc> {
     let due_at = world.find("SELECT due_at FROM outbox");
@@ -19,11 +20,12 @@ fn due_at(world: &World) -> DateTime<Utc> {
 }
 
 #[test]
-fn tries_that_fail_are_spread_over_hours_and_given_up_after_ten() {
+fn tries_that_fail_are_spread_over_hours_and_given_up_after_twenty() {
     let mut world = World::new();
     *world.provider.refuses.lock().unwrap() = true;
     world.join("p1");
-    for (number, minutes) in [1, 2, 4, 8, 16, 32, 64, 120, 120].into_iter().enumerate() {
+    let waits = [1, 2, 4, 8, 16, 32, 64].into_iter();
+    for (number, minutes) in waits.chain([120; 12]).enumerate() {
         world.deliver();
         assert_eq!(world.provider.asked.load(Ordering::Relaxed), number + 1);
         let wait = (due_at(&world) - world.now).num_seconds();
@@ -39,7 +41,7 @@ fn tries_that_fail_are_spread_over_hours_and_given_up_after_ten() {
     assert_eq!(world.rows(), ["failed 550 … is busy"]);
     world.pass(60 * 24);
     world.deliver();
-    assert_eq!(world.provider.asked.load(Ordering::Relaxed), 10);
+    assert_eq!(world.provider.asked.load(Ordering::Relaxed), 20);
     // An admin lets it be tried again.
     *world.provider.refuses.lock().unwrap() = false;
     let retry = potluck_worker::store::deliveries::retry(None, world.now);
@@ -121,21 +123,7 @@ fn the_same_mail_has_the_same_id_and_date_in_every_try() {
 #[test]
 fn a_run_hands_over_a_hundred_mails_at_the_most() {
     let mut world = World::new();
-    world.sql("UPDATE sessions SET capacity = 500");
-    world.sql(
-        "INSERT INTO people (id, email, name, department, region, time_zone)
-             SELECT 'c' || value, 'c' || value || '@potluck.example', 'C', 'D', 'EU', 'Etc/UTC'
-             FROM generate_series(1, 230);
-         INSERT INTO signups (session_id, person_id, place, state, signed_up_at)
-             SELECT 's', 'c' || value, value, 'confirmed', '2026-11-23T08:00:00Z'
-             FROM generate_series(1, 230)"
-            .replace(
-                "generate_series(1, 230)",
-                "(WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n
-                  WHERE value < 230) SELECT value FROM n)",
-            )
-            .as_str(),
-    );
+    world.seat_many(230);
     let mut first = 1;
     for expected in [100, 100, 30, 0] {
         world.deliver();
@@ -147,6 +135,73 @@ fn a_run_hands_over_a_hundred_mails_at_the_most() {
     world.pass(1);
     world.deliver();
     assert_eq!(world.arrived(), NOTHING);
+}
+
+/// A provider that takes its time, in which others run.
+struct Slow {
+    provider: Arc<Provider>,
+    clock: Arc<Clock>,
+    each: TimeDelta,
+    meanwhile: Option<Context>,
+}
+
+impl Mailer for Slow {
+    fn send(&self, mail: Mail) -> BoxFuture<'_, Result<(), SendError>> {
+        let by_now = self.clock.stands_at().map(|now| now + self.each);
+        self.clock.set(by_now);
+        if let Some(context) = &self.meanwhile {
+            finish(outbox::deliver(context, outbox::BY_CRON)).unwrap();
+        }
+        self.provider.send(mail)
+    }
+}
+
+/// What the Worker runs with where each mail takes so long.
+fn slow(world: &World, each: TimeDelta, others: bool) -> Context {
+    let store = || Arc::new(world.store.metered(Arc::default()));
+    let context = world.context(store(), world.provider.clone());
+    let meanwhile = Context {
+        store: store(),
+        ..context.clone()
+    };
+    Context {
+        mailer: Arc::new(Slow {
+            provider: world.provider.clone(),
+            clock: context.clock.clone(),
+            each,
+            meanwhile: others.then_some(meanwhile),
+        }),
+        ..context
+    }
+}
+
+#[test]
+fn a_run_stops_in_time_and_leaves_the_rest_to_the_next() {
+    let mut world = World::new();
+    world.seat_many(30);
+    let context = slow(&world, TimeDelta::seconds(3), false);
+    for expected in [7, 7, 7, 7, 2, 0] {
+        finish(outbox::deliver(&context, outbox::AFTER_REPLY)).unwrap();
+        assert_eq!(world.arrived().len(), expected);
+    }
+    world.now = context.anew().now;
+    let untried = "SELECT count(*) FROM outbox WHERE state <> 'sent' OR attempts <> 1";
+    assert_eq!(world.find(untried), 0);
+}
+
+#[test]
+fn however_slow_the_provider_is_no_other_run_sends_the_same() {
+    for seconds in [1, 7, 50, 119] {
+        let world = World::new();
+        world.seat_many(90);
+        let context = slow(&world, TimeDelta::seconds(seconds), true);
+        finish(outbox::deliver(&context, TimeDelta::days(1))).unwrap();
+        let mut arrived = world.arrived();
+        arrived.sort();
+        let all = arrived.len();
+        arrived.dedup();
+        assert_eq!((all, arrived.len()), (90, 90), "{seconds} s each");
+    }
 }
 
 /// What breaks a run off when it is handed over.
@@ -168,20 +223,19 @@ fn what_breaks_every_run_off_takes_nothing_along_and_is_given_up() {
     for person in ["p1", "p2", "p3", "p4", "p5"] {
         world.join(person);
     }
-    for run in 0..14 {
+    for run in 0..24 {
         if run == 2 {
             world.join("p6");
         }
         let poison = Arc::new(Poison(world.provider.clone()));
         let context = world.context(Arc::new(world.store.metered(Arc::default())), poison);
-        let mut broken_off = Box::pin(outbox::deliver(&context));
+        let mut broken_off = Box::pin(outbox::deliver(&context, outbox::AFTER_REPLY));
         let _ = broken_off
             .as_mut()
             .poll(&mut Waking::from_waker(Waker::noop()));
         drop(broken_off);
         let expected: &[&str] = match run {
-            // The first run was broken off when one was handed over, so that this is sent again.
-            0 | 1 => &["p1 confirmed.0 REQUEST"],
+            0 => &["p1 confirmed.0 REQUEST"],
             // What is new does not stand behind it; the others do, once.
             2 => &[
                 "p6 confirmed.0 REQUEST",

@@ -78,7 +78,11 @@ fn two_runs_at_once_send_everything_once_however_they_interleave() {
         world.arrived();
         let context = yielding(&world);
         let runs = (0..2).map(|_| -> Pin<Box<dyn Future<Output = ()> + '_>> {
-            Box::pin(async { outbox::deliver(&context).await.unwrap() })
+            Box::pin(async {
+                outbox::deliver(&context, outbox::AFTER_REPLY)
+                    .await
+                    .unwrap();
+            })
         });
         interleave(runs.collect(), seed);
         // What waited for the other run.
@@ -118,7 +122,7 @@ impl<'a> Stalled<'a> {
     /// 3 says it, 4 notes that.
     fn before(operation: usize, context: &'a Context) -> Self {
         let mut run: Pin<Box<dyn Future<Output = ()>>> =
-            Box::pin(async { outbox::deliver(context).await.unwrap() });
+            Box::pin(async { outbox::deliver(context, outbox::AFTER_REPLY).await.unwrap() });
         for _ in 0..operation {
             let step = run.as_mut().poll(&mut Waking::from_waker(Waker::noop()));
             assert!(step.is_pending());

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context as Waking, Poll, Waker};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use potluck_tests::{mailbox, native_context};
 use potluck_worker::context::{Clock, Context};
 use potluck_worker::mailer::{Mail, Mailer, SendError};
 use potluck_worker::outbox;
@@ -16,8 +17,6 @@ use potluck_worker::sqlite::Sqlite;
 use potluck_worker::store::row::instant;
 use potluck_worker::store::{BoxFuture, Rows, Statement, Store, StoreError, seats};
 use serde_json::Value;
-
-use crate::app::native_context;
 
 /// The moment at which it all begins: a Monday morning in Berlin.
 pub const MONDAY: &str = "2026-11-23T09:00:00Z";
@@ -70,7 +69,7 @@ impl Mailer for Provider {
 }
 
 impl World {
-    /// Ten people who work in Berlin, of whom `p0` is an admin, and `p9` teaches the training; a session of
+    /// Ten people who work in Berlin, of whom `p0` is an admin; a session of
     /// two seats on Thursday week at 10:00 there.
     pub fn new() -> Self {
         let store = Sqlite::open().unwrap();
@@ -108,7 +107,7 @@ impl World {
         world
     }
 
-    /// Plans a session of an hour, which `p9` teaches.
+    /// Plans a session of an hour, which nobody teaches yet.
     pub fn plan(&mut self, id: &str, starts_at: &str, capacity: u32) {
         let starts_at: DateTime<Utc> = starts_at.parse().unwrap();
         let session = Statement::new(
@@ -122,11 +121,14 @@ impl World {
         .bind(instant(starts_at + TimeDelta::hours(1)))
         .bind(capacity)
         .bind(instant(self.now));
-        let trainer = Statement::new(
-            "INSERT INTO session_trainers (session_id, person_id, position) VALUES (?1, 'p9', 0)",
-        )
-        .bind(id);
-        self.store.run(vec![session, trainer]).unwrap();
+        self.store.run(vec![session]).unwrap();
+    }
+
+    /// Lets `p9` teach the session.
+    pub fn find_trainer(&self) {
+        self.sql(
+            "INSERT INTO session_trainers (session_id, person_id, position) VALUES ('s', 'p9', 0)",
+        );
     }
 
     pub fn sql(&self, sql: &str) -> Vec<Rows> {
@@ -143,6 +145,24 @@ impl World {
 
     pub fn join(&self, person: &str) {
         self.store.run(seats::join("s", person, self.now)).unwrap();
+    }
+
+    /// Gives so many others a seat, all at once.
+    pub fn seat_many(&self, many: u32) {
+        let numbers = format!(
+            "WITH RECURSIVE n (value) AS (
+                 SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < {many})"
+        );
+        self.sql(&format!(
+            "UPDATE sessions SET capacity = 500;
+             INSERT INTO people (id, email, name, department, region, time_zone)
+                 {numbers}
+                 SELECT 'c' || value, 'c' || value || '@potluck.example', 'C', 'D', 'EU', 'Etc/UTC'
+                 FROM n;
+             INSERT INTO signups (session_id, person_id, place, state, signed_up_at)
+                 {numbers}
+                 SELECT 's', 'c' || value, value, 'confirmed', '2026-11-23T08:00:00Z' FROM n"
+        ));
     }
 
     pub fn leave(&self, person: &str) {
@@ -182,7 +202,7 @@ impl World {
 
     pub fn deliver(&self) {
         let context = self.whole();
-        finish(outbox::deliver(&context)).unwrap();
+        finish(outbox::deliver(&context, outbox::AFTER_REPLY)).unwrap();
     }
 
     pub fn run_cron(&self) {
@@ -210,7 +230,7 @@ impl World {
         mails.iter().map(in_short).collect()
     }
 
-    /// The states of the rows about places, oldest first, each with its reason.
+    /// The states of all rows, oldest first, each with its reason.
     pub fn rows(&self) -> Vec<String> {
         let sql = "SELECT trim(state || ' ' || reason) AS row FROM outbox ORDER BY number";
         let rows = self.sql(sql).remove(0).rows;
@@ -243,12 +263,7 @@ pub fn in_short(mail: &Mail) -> String {
 
 /// A mail's Message-ID, without brackets.
 pub fn message_id(mail: &Mail) -> String {
-    let raw = mail.raw.replace("\r\n ", " ");
-    let line = raw
-        .lines()
-        .find(|line| line.to_ascii_lowercase().starts_with("message-id:"));
-    let (_, id) = line.unwrap().split_once(':').unwrap();
-    id.trim().trim_matches(['<', '>']).to_owned()
+    mailbox::message_id(&mail.raw)
 }
 
 /// Runs what never waits for anything.

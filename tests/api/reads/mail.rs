@@ -1,11 +1,10 @@
 //! Mail and calendars.
 
 use http::Method;
+use potluck_tests::{Person, id};
 use serde_json::{Value, json};
 
 use super::Call;
-use crate::app::Person;
-use crate::people::id;
 
 /// What [`calls`] is about: the secret in the addresses of somebody's feeds, and a topic.
 pub struct Feeds {

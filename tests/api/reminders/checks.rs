@@ -18,17 +18,17 @@ const CHANGES: [(&str, &str, &str, &str, i64, &str); 17] = [
         DAY,
         "DELETE FROM signups",
         20,
-        "no place",
+        "no_place",
     ),
-    ("reminder_hour", "p1", HOUR, CANCEL, 20, "session gone"),
-    ("reminder_hour", "p1", HOUR, "", 40, "too late"),
+    ("reminder_hour", "p1", HOUR, CANCEL, 20, "session_gone"),
+    ("reminder_hour", "p1", HOUR, "", 40, "too_late"),
     (
         "roster",
         "p9",
         DAY,
         "DELETE FROM session_trainers",
         20,
-        "no place",
+        "no_place",
     ),
     (
         "roster",
@@ -39,14 +39,14 @@ const CHANGES: [(&str, &str, &str, &str, i64, &str); 17] = [
         "deactivated",
     ),
     ("roster", "p9", DAY, LATER, 20, "moved"),
-    ("roster", "p9", DAY, "", 60 * 14, "too late"),
+    ("roster", "p9", DAY, "", 60 * 14, "too_late"),
     (
         "feedback",
         "p1",
         AFTER,
         "UPDATE signups SET attendance = 'absent'",
         20,
-        "no place",
+        "no_place",
     ),
     (
         "feedback",
@@ -54,16 +54,16 @@ const CHANGES: [(&str, &str, &str, &str, i64, &str); 17] = [
         AFTER,
         "INSERT INTO feedback_given VALUES ('s', 'p1')",
         20,
-        "nothing new",
+        "nothing_new",
     ),
-    ("feedback", "p1", AFTER, "", 60 * 24 * 5, "too late"),
+    ("feedback", "p1", AFTER, "", 60 * 24 * 5, "too_late"),
     (
         "decide",
         "p9",
         DECIDES,
         "UPDATE sessions SET minimum = 1",
         20,
-        "nothing new",
+        "nothing_new",
     ),
     (
         "decide",
@@ -71,7 +71,7 @@ const CHANGES: [(&str, &str, &str, &str, i64, &str); 17] = [
         DECIDES,
         "DELETE FROM session_trainers",
         20,
-        "no place",
+        "no_place",
     ),
     (
         "decide",
@@ -79,7 +79,7 @@ const CHANGES: [(&str, &str, &str, &str, i64, &str); 17] = [
         DECIDES,
         "UPDATE people SET is_admin = 0",
         20,
-        "no place",
+        "no_place",
     ),
     (
         "decide",
@@ -89,8 +89,8 @@ const CHANGES: [(&str, &str, &str, &str, i64, &str); 17] = [
         20,
         "moved",
     ),
-    ("decide", "p0", DECIDES, "", 60 * 24, "too late"),
-    ("decide", "p0", DECIDES, CANCEL, 20, "session gone"),
+    ("decide", "p0", DECIDES, "", 60 * 24, "too_late"),
+    ("decide", "p0", DECIDES, CANCEL, 20, "session_gone"),
 ];
 const LATER: &str = "UPDATE sessions SET starts_at = '2026-12-03T09:30:00Z'";
 const CANCEL: &str = "UPDATE sessions SET status = 'cancelled'";

@@ -1,11 +1,11 @@
 //! Shifting a series, and changing what its sessions get.
 
+use potluck_tests::{ADMIN, OTHER_TRAINER, id_of, roster, sign_in};
 use serde_json::json;
 
 use super::{
     a_series, change, clock_at, deeds, details, effects, join, monday, read, starts, undo,
 };
-use crate::app::{ADMIN, roster, sign_in};
 
 #[tokio::test]
 async fn all_are_shifted_with_their_people_and_go_back_in_one_go() {
@@ -208,7 +208,7 @@ async fn what_else_changes_is_changed_everywhere_and_told_only_where_it_differs(
     let clock = clock_at(monday()).await;
     let admin = sign_in(ADMIN).await;
     let series = a_series(&admin, &json!({ "rule": "FREQ=WEEKLY;COUNT=3" })).await;
-    let trainer = crate::app::id_of(&sign_in(crate::app::OTHER_TRAINER).await).await;
+    let trainer = id_of(&sign_in(OTHER_TRAINER).await).await;
     let one = format!("/api/sessions/{}", series.sessions[1].id);
     let garden = json!({ "location": "The garden" });
     admin.patch(&one, &garden).await.expect(200);

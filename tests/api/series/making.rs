@@ -1,10 +1,10 @@
 //! Making, listing and undoing series, and letting them go on.
 
 use chrono::TimeDelta;
+use potluck_tests::{ADMIN, TRAINER, id_of, nobody, sign_in};
 use serde_json::json;
 
 use super::{a_series, clock_at, details, form, join, monday, preview, read, starts, undo, wire};
-use crate::app::{ADMIN, TRAINER, id_of, nobody, sign_in};
 
 #[tokio::test]
 async fn a_series_makes_its_sessions_at_once_and_a_repeat_makes_no_more() {

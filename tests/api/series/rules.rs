@@ -1,12 +1,12 @@
 //! Another rule, exceptions, and the end of a series.
 
 use chrono::TimeDelta;
+use potluck_tests::{ADMIN, roster, sign_in};
 use serde_json::json;
 
 use super::{
     a_series, change, clock_at, deeds, details, effects, join, monday, read, starts, undo,
 };
-use crate::app::{ADMIN, roster, sign_in};
 
 #[tokio::test]
 async fn another_rule_leaves_people_on_their_dates() {

@@ -1,10 +1,10 @@
 //! Local times across daylight saving, and holidays.
 
 use potluck_domain::api::{Changeover, LeftOut};
+use potluck_tests::{ADMIN, sign_in};
 use serde_json::json;
 
 use super::{a_series, clock_at, monday, preview, starts};
-use crate::app::{ADMIN, sign_in};
 
 #[tokio::test]
 async fn ten_in_berlin_stays_ten_in_berlin_and_nineteen_in_sydney_too() {

@@ -1,9 +1,9 @@
 //! Titles and dates as companies have them.
 
+use potluck_tests::{ADMIN, Person, at_real_time, sign_in};
 use serde_json::json;
 
 use super::{Sheet, counts, fresh, refusals};
-use crate::app::{ADMIN, Person, at_real_time, sign_in};
 
 async fn people<'a>(admin: &'a Person, header: &str, lines: &[(&str, &str)]) -> Sheet<'a> {
     let import = fresh("dates");

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use http::Method;
+use potluck_tests::{ADMIN, OwnClock, native_context, now, send_native, sign_in};
 use potluck_worker::import::demo;
 use potluck_worker::sqlite::Sqlite;
 use potluck_worker::store::Statement;
 use serde_json::json;
 
 use super::{Sheet, fresh};
-use crate::app::{ADMIN, OwnClock, native_context, now, send_native, sign_in};
 
 const KINDS: [&str; 4] = ["people", "trainings", "sessions", "signups"];
 

@@ -1,12 +1,11 @@
 //! Sheets that know nothing of keys: what a training program is kept in before Potluck.
 
+use potluck_tests::{
+    ADMIN, Person, a_person, a_session, a_training, at_real_time, crowd, in_days, roster, sign_in,
+};
 use serde_json::{Value, json};
 
 use super::{Sheet, counts, fresh, import_twice, refusals, undo};
-use crate::app::{
-    ADMIN, Person, a_session, a_training, at_real_time, crowd, in_days, roster, sign_in,
-};
-use crate::people::a_person;
 
 /// The day so many days ahead.
 fn day(ahead: i64) -> String {

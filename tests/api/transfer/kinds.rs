@@ -1,13 +1,12 @@
 //! Each kind of sheet: what it makes, changes, refuses, and that twice is once.
 
+use potluck_tests::{
+    ADMIN, Person, a_person, a_session, a_training, at_real_time, crowd, id_of, in_days, local,
+    roster, sign_in,
+};
 use serde_json::{Value, json};
 
 use super::{Sheet, counts, fresh, import_twice, refusals, undo};
-use crate::app::{
-    ADMIN, Person, a_session, a_training, at_real_time, crowd, id_of, in_days, local, roster,
-    sign_in,
-};
-use crate::people::a_person;
 
 async fn found(admin: &Person, email: &str) -> Value {
     let page = admin

@@ -1,11 +1,10 @@
 //! Pieces of sheets: whose they are, what becomes of them, and what is no sheet at all.
 
 use chrono::TimeDelta;
+use potluck_tests::{ADMIN, EU, OwnClock, a_person, at_real_time, nobody, now, sign_in};
 use serde_json::json;
 
 use super::{Sheet, counts, fresh, send};
-use crate::app::{ADMIN, EU, OwnClock, at_real_time, nobody, now, sign_in};
-use crate::people::a_person;
 
 const HEADER: &str = "Email,Name,Region,Time zone\n";
 

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use potluck_tests::{
+    ADMIN, OwnClock, a_session, at_real_time, crowd, id, in_days, roster, sign_in,
+};
 use serde_json::json;
 
 use super::{Sheet, fresh, undo};
-use crate::app::{ADMIN, OwnClock, a_session, at_real_time, crowd, in_days, roster, sign_in};
-use crate::people::id;
 
 #[tokio::test]
 async fn five_thousand_people_come_and_go_in_one_change_each() {

@@ -39,8 +39,7 @@ callers! {
     Admin: Admin in "admin",
     /// Series, sheets and what else an admin plans with.
     PlanningAdmin: Admin in "planning",
-    /// Whoever holds the secret or the signature in the address.
-    Holder: Anyone in "mail",
+    Holder: Holder in "mail",
     MailEmployee: Employee in "mail",
     MailAdmin: Admin in "mail",
     DemoMailbox: Demo in "mail",

@@ -4,8 +4,8 @@
 //! the message, as `Authentication-Results` (RFC 8601) of `mx.cloudflare.net`. Anybody can write such
 //! fields further down, so only the topmost one counts, and only where it is the platform's. Where
 //! there is none (on this machine, and for some mail that was forwarded before it came to the
-//! platform), nobody vouches here: the 128 random bits of an invitation's UID do then, which nobody
-//! knows but the mailbox that it was sent to.
+//! platform), nobody vouches here. Then the invitation's UID does: 128 random bits, which only the
+//! person's own mail, pages and calendar show, and whoever else they let read these.
 
 use super::message::Part;
 
@@ -13,8 +13,9 @@ use super::message::Part;
 /// Routing in 2026; its postmaster page describes the checks.
 const PLATFORM: &str = "mx.cloudflare.net";
 
+/// Whether a message may be taken for its sender's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Trust {
     /// It comes from the domain of its sender.
     Vouched,
     /// The platform looked, and could not say so.
@@ -24,15 +25,15 @@ pub enum Verdict {
 }
 
 /// What the platform says of a message whose sender has this address.
-pub fn verdict(message: &Part<'_>, address: &str) -> Verdict {
+pub fn trust(message: &Part<'_>, address: &str) -> Trust {
     let topmost = message.first("Authentication-Results");
     let Some((_, domain)) = address.rsplit_once('@') else {
-        return Verdict::Doubtful;
+        return Trust::Doubtful;
     };
     match topmost.map(read) {
-        None | Some(Read::Another) => Verdict::Unknown,
-        Some(Read::Results(results)) if vouch(&results, domain) => Verdict::Vouched,
-        Some(Read::Results(_) | Read::Unsound) => Verdict::Doubtful,
+        None | Some(Read::Another) => Trust::Unknown,
+        Some(Read::Results(results)) if vouch(&results, domain) => Trust::Vouched,
+        Some(Read::Results(_) | Read::Unsound) => Trust::Doubtful,
     }
 }
 
@@ -161,15 +162,15 @@ fn clauses(value: &str) -> Option<Vec<Vec<String>>> {
 mod tests {
     use super::*;
 
-    fn judge(results: &str) -> Verdict {
+    fn judge(results: &str) -> Trust {
         let raw = format!("Received: by them\n{results}\nFrom: x\n\n");
-        verdict(
+        trust(
             &Part::read(raw.as_bytes()).unwrap(),
             "Jonas@mail.Potluck.example",
         )
     }
 
-    fn of_platform(results: &str) -> Verdict {
+    fn of_platform(results: &str) -> Trust {
         judge(&format!(
             "Authentication-Results: mx.cloudflare.net; {results}"
         ))
@@ -187,7 +188,7 @@ mod tests {
             "spf=pass (mx: domain of \"a;b=c\"@potluck.example) smtp.mailfrom=\"a;b=c\"@potluck.example",
             "spf=none smtp.helo=x.example; spf=pass smtp.mailfrom=potluck.example",
         ] {
-            assert_eq!(of_platform(results), Verdict::Vouched, "{results}");
+            assert_eq!(of_platform(results), Trust::Vouched, "{results}");
         }
         // As the platform writes it, folded.
         let whole = "Authentication-Results: mx.cloudflare.net;\n\
@@ -198,7 +199,7 @@ mod tests {
             \tspf=pass (mx.cloudflare.net: domain of jonas@mail.potluck.example designates \
             2001:db8::1 as permitted sender) smtp.mailfrom=jonas@mail.potluck.example;\n\
             \tarc=pass smtp.remote-ip=\"2001:db8::1\"";
-        assert_eq!(judge(whole), Verdict::Vouched);
+        assert_eq!(judge(whole), Trust::Vouched);
     }
 
     #[test]
@@ -232,7 +233,7 @@ mod tests {
             "dmarc=pass \"",
             "dmarc=pass \\",
         ] {
-            assert_eq!(of_platform(results), Verdict::Doubtful, "{results}");
+            assert_eq!(of_platform(results), Trust::Doubtful, "{results}");
         }
     }
 
@@ -241,19 +242,19 @@ mod tests {
         let ours = "Authentication-Results: mx.cloudflare.net; dmarc=pass";
         let fails = "authentication-results: MX.cloudflare.net (v1) ; dmarc=fail";
         let other = "Authentication-Results: mx.evil.example; dmarc=pass";
-        assert_eq!(judge("X: y"), Verdict::Unknown);
-        assert_eq!(judge(other), Verdict::Unknown);
+        assert_eq!(judge("X: y"), Trust::Unknown);
+        assert_eq!(judge(other), Trust::Unknown);
         assert_eq!(
             judge("Authentication-Results: mx.cloudflare.net.evil.example; dmarc=pass"),
-            Verdict::Unknown
+            Trust::Unknown
         );
         assert_eq!(
             judge("Authentication-Results: mx.evil.example ("),
-            Verdict::Unknown
+            Trust::Unknown
         );
-        assert_eq!(judge(&format!("ARC-{ours}")), Verdict::Unknown);
-        assert_eq!(judge(&format!("{other}\n{ours}")), Verdict::Unknown);
-        assert_eq!(judge(&format!("{fails}\n{ours}")), Verdict::Doubtful);
-        assert_eq!(judge(&format!("{ours}\n{fails}")), Verdict::Vouched);
+        assert_eq!(judge(&format!("ARC-{ours}")), Trust::Unknown);
+        assert_eq!(judge(&format!("{other}\n{ours}")), Trust::Unknown);
+        assert_eq!(judge(&format!("{fails}\n{ours}")), Trust::Doubtful);
+        assert_eq!(judge(&format!("{ours}\n{fails}")), Trust::Vouched);
     }
 }

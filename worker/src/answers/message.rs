@@ -15,6 +15,8 @@ const MOST_FIELDS: usize = 500;
 const LONGEST_HEADER: usize = 128 * 1024;
 /// What a parser is given of one field.
 const LONGEST_FIELD: usize = 4 * 1024;
+/// A Message-ID that is longer, in bytes, is named by no answer.
+const LONGEST_ID: usize = 250;
 /// How deep multiparts stand in each other, and how many parts are looked at in all.
 const DEEPEST: u32 = 8;
 const MOST_PARTS: u32 = 64;
@@ -88,6 +90,19 @@ impl<'a> Part<'a> {
         let mut fields = self.fields.iter();
         let field = fields.find(|field| field.name.eq_ignore_ascii_case(name));
         field.map(|field| field.value.as_str())
+    }
+
+    /// Its Message-ID (RFC 5322 3.6.4) without angle brackets, where it is one that another message may
+    /// name as it stands.
+    pub fn id(&self) -> Option<&str> {
+        let id = self.first("Message-ID")?;
+        let id = id.strip_prefix('<')?.strip_suffix('>')?;
+        let (left, right) = id.split_once('@')?;
+        let sound = |text: &str| {
+            let plain = |byte: u8| byte.is_ascii_graphic() && !b"<>()@,;\\\"".contains(&byte);
+            !text.is_empty() && text.bytes().all(plain)
+        };
+        (id.len() <= LONGEST_ID && sound(left) && sound(right)).then_some(id)
     }
 
     /// The address in a field of which there is exactly one, with exactly one address.
@@ -250,6 +265,41 @@ mod tests {
         ] {
             assert_eq!(address(raw), None, "{raw}");
         }
+    }
+
+    #[test]
+    fn only_an_id_that_can_be_named_again_is_one() {
+        let id = |value: &str| {
+            let raw = format!("Message-ID: {value}\n\n");
+            Part::read(raw.as_bytes()).unwrap().id().map(str::to_owned)
+        };
+        let long = format!("{}@b.example", "a".repeat(LONGEST_ID - 10));
+        for sound in [
+            "AM0PR04MB1234.eurprd04+1=2@b.example",
+            "1@[192.0.2.1]",
+            &long,
+        ] {
+            assert_eq!(id(&format!(" <{sound}> ")).as_deref(), Some(sound));
+        }
+        for wrong in [
+            "",
+            "<>",
+            "a@b.example",
+            "<a>",
+            "<a@>",
+            "<@b.example>",
+            "<a@b@c.example>",
+            "<a b@c.example>",
+            "<a@b.example> <c@d.example>",
+            "<a@b.example>\r\n\t<c@d.example>",
+            "<ä@b.example>",
+            "<\u{1}@b.example>",
+            "<\"a\"@b.example>",
+            &format!("<a{long}>"),
+        ] {
+            assert_eq!(id(wrong), None, "{wrong:?}");
+        }
+        assert_eq!(Part::read(b"X: y\n\n").unwrap().id(), None);
     }
 
     #[test]

@@ -1,15 +1,12 @@
 //! What is told because a moment has come: reminders, rosters, requests for feedback, go or no-go.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use potluck_domain::reminder::{self, Window};
 use potluck_domain::zoned::Zone;
 
 use crate::context::Context;
 use crate::store::reminders::{self, Group, Open, Reminder};
 use crate::store::{Rows, StoreError, row};
-
-/// Who got a seat later than this before a session need not be told that it begins in an hour.
-const AWARE: TimeDelta = TimeDelta::hours(2);
 
 /// Writes into the outbox what has become due: 1. whom it may concern, by their clocks, 2. those whose
 /// hour it is. Doing it twice writes nothing more.
@@ -62,7 +59,7 @@ fn hour(reminder: Reminder, moment: DateTime<Utc>, zone: Zone, now: DateTime<Utc
             seated_before: Some(window.from),
         }),
         Reminder::Hour => open(reminder::hour_before(moment, zone)).map(|_| Hour {
-            seated_before: Some(moment - AWARE),
+            seated_before: Some(moment - reminder::AWARE),
         }),
         Reminder::Roster => open(reminder::day_before(moment, zone)).map(|_| Hour::default()),
         Reminder::Feedback | Reminder::FeedbackAgain | Reminder::Decide => {

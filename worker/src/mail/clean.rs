@@ -1,9 +1,9 @@
-//! What people wrote, made harmless before it enters a letter: no control characters and no line
+//! What people wrote, made harmless before it enters a letter or a calendar: no control characters and no line
 //! breaks where one line belongs, so that nothing they write becomes a header or hides.
 
 use potluck_domain::invitation::Snapshot;
 
-use super::{Comer, Letter, Says, SessionFacts};
+use super::{Letter, RosterLine, Says, SessionFacts};
 
 /// The letter with every text in it cleaned.
 pub fn letter(letter: &Letter) -> Letter {
@@ -11,6 +11,7 @@ pub fn letter(letter: &Letter) -> Letter {
     letter.to.name = line(&letter.to.name);
     letter.to.email = address(&letter.to.email);
     letter.message_id = address(&letter.message_id);
+    letter.in_reply_to = letter.in_reply_to.as_deref().and_then(unbroken);
     if let Some(session) = &mut letter.session {
         facts(session);
     }
@@ -22,7 +23,7 @@ pub fn letter(letter: &Letter) -> Letter {
             before: Some(before),
             ..
         } => snapshot(before),
-        Says::Roster { comers } => comers.iter_mut().for_each(comer),
+        Says::Roster { lines } => lines.iter_mut().for_each(roster_line),
         Says::Message { author, text } => {
             *author = line(author);
             *text = lines(text);
@@ -37,7 +38,7 @@ fn facts(session: &mut SessionFacts) {
     session.title = line(&session.title);
     session.summary = line(&session.summary);
     session.location = line(&session.location);
-    session.video_link = session.video_link.as_deref().and_then(link);
+    session.video_link = session.video_link.as_deref().and_then(unbroken);
     session.cancellation_reason = session.cancellation_reason.as_deref().map(lines);
     for trainer in &mut session.trainers {
         *trainer = line(trainer);
@@ -47,20 +48,21 @@ fn facts(session: &mut SessionFacts) {
 fn snapshot(event: &mut Snapshot) {
     event.title = line(&event.title);
     event.location = line(&event.location);
-    event.video_link = event.video_link.as_deref().and_then(link);
+    event.video_link = event.video_link.as_deref().and_then(unbroken);
     event.name = line(&event.name);
     event.email = address(&event.email);
 }
 
-fn comer(comer: &mut Comer) {
-    comer.name = line(&comer.name);
-    comer.department = line(&comer.department);
-    comer.expectation = lines(&comer.expectation);
+fn roster_line(it: &mut RosterLine) {
+    it.name = line(&it.name);
+    it.department = line(&it.department);
+    it.expectation = lines(&it.expectation);
 }
 
-fn link(text: &str) -> Option<String> {
-    let link = address(text);
-    (!link.is_empty()).then_some(link)
+/// The same as [`address`], where anything is left.
+fn unbroken(text: &str) -> Option<String> {
+    let text = address(text);
+    (!text.is_empty()).then_some(text)
 }
 
 /// One line, with single spaces.

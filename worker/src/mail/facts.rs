@@ -25,45 +25,25 @@ impl Letter {
                 ..
             }
         );
-        match (&self.session, self.before()) {
-            (Some(session), _) if !ends => Some(Cow::Borrowed(session)),
-            (_, Some(_)) => self.as_told().map(Cow::Owned),
-            (session, None) => session.as_ref().map(Cow::Borrowed),
-        }
+        let told = if ends { self.as_told() } else { None };
+        let session = self.session.as_ref().map(Cow::Borrowed);
+        told.map(Cow::Owned).or(session)
     }
 
     /// The session with what the recipient was told of it; `None` where they were told nothing.
     pub(super) fn as_told(&self) -> Option<SessionFacts> {
-        let before = self.before()?;
+        let (session, before) = (self.session.as_ref()?, self.before()?);
         // Zones that were told are known; a database that has forgotten one is no reason to be silent.
-        let zone = self.to.zone;
-        let zone = zone.other(&before.time_zone).unwrap_or(zone);
-        let rest = self.session.clone().unwrap_or_else(|| SessionFacts {
-            id: String::new(),
-            title: String::new(),
-            summary: String::new(),
-            starts_at: before.starts_at,
-            ends_at: before.ends_at,
-            zone,
-            location: String::new(),
-            video_link: None,
-            trainers: Vec::new(),
-            capacity: 0,
-            confirmed: 0,
-            waitlisted: 0,
-            minimum: None,
-            decide_at: None,
-            cancellation_reason: None,
-            revised_at: self.date,
-        });
+        let zone = session.zone.other(&before.time_zone);
         Some(SessionFacts {
             title: before.title.clone(),
             starts_at: before.starts_at,
             ends_at: before.ends_at,
-            zone,
+            zone: zone.unwrap_or(session.zone),
             location: before.location.clone(),
+            online: before.video_link.is_some(),
             video_link: before.video_link.clone(),
-            ..rest
+            ..session.clone()
         })
     }
 }

@@ -3,7 +3,7 @@
 
 mod card;
 
-use super::page::{Action, Footer, Page, Tone};
+use super::page::{Action, Fact, Footer, Page, Tone, Weight};
 use super::words::PROFILE;
 
 const HEAD: &str = include_str!("html/head.html");
@@ -22,13 +22,21 @@ pub fn render(page: &Page) -> String {
     out
 }
 
-/// What inboxes show beside the subject. It is hidden in the letter, which says it again.
+/// What inboxes show beside the subject: when and where, or else how the letter begins. It is hidden in the
+/// letter, which says it again.
 fn preview(page: &Page, out: &mut String) {
-    let when = page.card.iter().flat_map(|card| &card.facts).next();
-    let text = page.paragraphs.iter().chain(&page.quote).next();
-    let text = text.or(when.and_then(|fact| fact.lines.first()));
+    let holds = |fact: &&Fact| fact.weight != Weight::Past;
+    let facts = page.card.iter().flat_map(|card| &card.facts).filter(holds);
+    let mut text: Vec<&str> = facts
+        .filter_map(|fact| fact.lines.first())
+        .map(String::as_str)
+        .take(2)
+        .collect();
+    if text.is_empty() {
+        text.extend(page.paragraphs.first().map(String::as_str));
+    }
     let hide = "display:none;max-height:0;overflow:hidden;mso-hide:all";
-    let text = text.map(|text| escape(text)).unwrap_or_default();
+    let text = escape(&text.join(" · "));
     element(out, "div", "", hide, &text);
 }
 
@@ -68,7 +76,7 @@ fn body(page: &Page, out: &mut String) {
     if let Some(card) = &page.card {
         card::session(card, out);
     }
-    card::comers(page, out);
+    card::roster(page, out);
     if let Some(it) = &page.action {
         action(it, out);
     }

@@ -14,8 +14,8 @@ use mail_builder::mime::{BodyPart, MimePart};
 use sha2::Sha256;
 
 use super::page::Page;
-use super::words::POTLUCK;
-use super::{Letter, Sender, clean, html, text, unsubscribe};
+use super::{Letter, Says, Sender, clean, html, text, unsubscribe};
+use crate::session_event::POTLUCK;
 
 /// The whole message. The library is told every header and boundary that it would otherwise make of
 /// the clock, so that the same letter makes the same bytes.
@@ -28,9 +28,15 @@ pub fn message(letter: &Letter, sender: Sender<'_>, page: &Page, calendar: Optio
         .subject(&*page.subject)
         .date(Date::new(letter.date.timestamp()))
         .message_id(MessageId::new(&*letter.message_id))
-        // RFC 3834: nobody answers this by a machine, calendars aside.
-        .header("Auto-Submitted", Raw::new("auto-generated"))
+        // Nobody answers this by a machine, calendars aside (RFC 3834 5).
+        .header("Auto-Submitted", Raw::new(submitted(&letter.says)))
         .header("X-Auto-Response-Suppress", Raw::new("OOF, AutoReply"));
+    if let Some(answered) = &letter.in_reply_to {
+        // What it answers may have had references of its own; they are not kept (RFC 5322 3.6.4).
+        message = message
+            .in_reply_to(MessageId::new(&**answered))
+            .references(MessageId::new(&**answered));
+    }
     if let Some(kind) = letter.says.kind() {
         let stop = unsubscribe::url(&letter.to.id, kind, sender);
         let host = address.rsplit('@').next().unwrap_or_default();
@@ -46,6 +52,14 @@ pub fn message(letter: &Letter, sender: Sender<'_>, page: &Page, calendar: Optio
     let body = body(letter, sender, page, calendar);
     // All of it is text, so it is UTF-8.
     message.body(body).write_to_string().unwrap_or_default()
+}
+
+/// What made the message: an answer to another one, or something else (RFC 3834 5.1).
+fn submitted(says: &Says) -> &'static str {
+    match says {
+        Says::Answer(_) => "auto-replied",
+        _ => "auto-generated",
+    }
 }
 
 /// Text first, HTML next, the calendar last: what can show several shows the last that it knows

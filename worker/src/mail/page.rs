@@ -1,6 +1,6 @@
 //! What a letter says, before it is text or HTML. Both show all of it, in this order.
 
-use super::Comer;
+use super::RosterLine;
 
 /// What the news feels like: one strip of colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Page {
     /// What somebody wrote, with its line breaks.
     pub quote: Option<String>,
     pub card: Option<Card>,
-    pub comers: Vec<Comer>,
+    pub roster: Vec<RosterLine>,
     pub action: Option<Action>,
     /// What the action is good for.
     pub note: String,
@@ -61,6 +61,6 @@ pub struct Action {
 pub struct Footer {
     pub why: &'static str,
     /// In which words mail of this kind is stopped, and where.
-    pub stop: Option<(&'static str, String)>,
+    pub stop: Option<(String, String)>,
     pub profile: String,
 }

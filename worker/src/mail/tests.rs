@@ -5,7 +5,7 @@ mod message;
 mod pages;
 mod words;
 
-use letters::{all, letter, news, sender};
+use letters::{all, answer, gone_for_good, letter, news, sender};
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 use super::*;

@@ -15,17 +15,17 @@ pub fn render(page: &Page) -> String {
     if let Some(card) = &page.card {
         parts.extend(session(card));
     }
-    if !page.comers.is_empty() {
-        let comers = page.comers.iter().map(|comer| {
-            let who = [&*comer.name, &*comer.department];
+    if !page.roster.is_empty() {
+        let roster = page.roster.iter().map(|person| {
+            let who = [&*person.name, &*person.department];
             let who = who.into_iter().filter(|it| !it.is_empty());
             let mut lines = fold(&who.collect::<Vec<_>>().join(", "), "- ");
-            if !comer.expectation.is_empty() {
-                lines = lines + "\n" + &indented(&comer.expectation, "    ");
+            if !person.expectation.is_empty() {
+                lines = lines + "\n" + &indented(&person.expectation, "    ");
             }
             lines
         });
-        parts.push(comers.collect::<Vec<_>>().join("\n"));
+        parts.push(roster.collect::<Vec<_>>().join("\n"));
     }
     if let Some(action) = &page.action {
         parts.push(format!("{}:\n{}", action.label, action.url));

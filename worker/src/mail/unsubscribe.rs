@@ -16,7 +16,7 @@ pub fn url(person: &str, kind: MailKind, sender: Sender<'_>) -> String {
 }
 
 /// The last segment of `/api/unsubscribe/{token}`.
-pub fn token(person: &str, kind: MailKind, key: &[u8]) -> String {
+fn token(person: &str, kind: MailKind, key: &[u8]) -> String {
     let said = format!("{person}.{}", kind.name());
     let signature = mac(&said, key).map(|mac| hex::encode(mac.finalize().into_bytes()));
     format!("{said}.{}", signature.unwrap_or_default())
@@ -40,6 +40,23 @@ fn mac(said: &str, key: &[u8]) -> Option<Hmac<Sha256>> {
     mac.update(b"unsubscribe:");
     mac.update(said.as_bytes());
     Some(mac)
+}
+
+/// What mail of a kind is, behind "Stop".
+pub fn name(kind: MailKind) -> &'static str {
+    match kind {
+        MailKind::Confirmed => "mail about new seats",
+        MailKind::Waitlisted => "mail about waitlists",
+        MailKind::Promoted => "mail about seats that become free",
+        MailKind::Moved => "mail about new times",
+        MailKind::Relocated => "mail about new places",
+        MailKind::Cancelled => "mail about cancellations",
+        MailKind::Reminder => "reminders",
+        MailKind::Feedback => "asking how it was",
+        MailKind::Roster => "mail about who comes",
+        MailKind::Decide => "mail about too few people",
+        MailKind::Message => "messages to the roster",
+    }
 }
 
 #[cfg(test)]

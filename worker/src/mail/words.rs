@@ -9,12 +9,8 @@ mod session;
 use std::borrow::Cow;
 
 use super::page::{Action, Page, Tone};
-use super::when::Reader;
 use super::{Letter, Says, Sender, SessionFacts};
-use session::Link;
-
-/// Who writes.
-pub const POTLUCK: &str = "Potluck";
+use crate::when::Reader;
 
 /// The name of what leads to [`Footer::profile`](super::page::Footer::profile).
 pub const PROFILE: &str = "All your mail and calendars";
@@ -32,49 +28,19 @@ pub fn page(letter: &Letter, sender: Sender<'_>) -> Page {
         facts: letter.facts(),
     };
     match &letter.says {
-        Says::News { news, position, .. } => news::page(&writing, *news, *position),
+        Says::News {
+            news,
+            runs,
+            position,
+            ..
+        } => news::page(&writing, *news, *runs, *position),
         Says::ReminderDay => asks::reminder_day(&writing),
         Says::ReminderHour => asks::reminder_hour(&writing),
         Says::Feedback { again } => asks::feedback(&writing, *again),
-        Says::Roster { comers } => asks::roster(&writing, comers),
+        Says::Roster { lines } => asks::roster(&writing, lines),
         Says::Decide => asks::decide(&writing),
         Says::Message { author, text } => asks::message(&writing, author, text),
         Says::Answer(code) => answers::page(&writing, *code),
-    }
-}
-
-/// The page of a session; of the catalog where there is no session any more.
-pub fn session_url(sender: Sender<'_>, session: &SessionFacts) -> String {
-    if session.id.is_empty() {
-        return format!("{}/", sender.origin);
-    }
-    format!("{}/sessions/{}", sender.origin, session.id)
-}
-
-pub fn led_by(trainers: &[String]) -> String {
-    format!("Led by {}", list(trainers))
-}
-
-pub fn video(link: &str) -> String {
-    format!("Join by video: {link}")
-}
-
-/// The last words of an event in a calendar.
-pub fn event_leave(url: &str) -> String {
-    format!("Can't come? Decline this invitation or open {url}: somebody waiting gets your seat.")
-}
-
-/// The last words of an event that a calendar is to forget.
-pub fn event_over(url: &str) -> String {
-    format!("You need not come. More on {url}")
-}
-
-/// `Ann`, `Ann and Bo`, `Ann, Bo and Cy`.
-fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
@@ -85,6 +51,16 @@ fn people(number: u32) -> String {
         1 => "1 person".to_owned(),
         _ => format!("{number} people"),
     }
+}
+
+/// So much of a title that what follows it in a subject is still read on a phone.
+fn short(title: &str) -> String {
+    const MOST: usize = 45;
+    if title.chars().count() <= MOST {
+        return title.to_owned();
+    }
+    let start: String = title.chars().take(MOST).collect();
+    format!("{}…", start.trim_end())
 }
 
 /// With its first letter in upper case.
@@ -104,8 +80,9 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    /// A letter about the session that leads to its page: the rest is what each has to say.
-    fn blank(&self, link: Link) -> Page {
+    /// A letter about the session that leads to its page: the rest is what each has to say. One about no
+    /// session, or about one that is not there any more, leads to the reader's own.
+    fn blank(&self) -> Page {
         let facts = self.facts.as_deref();
         Page {
             subject: String::new(),
@@ -113,18 +90,18 @@ impl Writing<'_> {
             heading: String::new(),
             paragraphs: Vec::new(),
             quote: None,
-            card: facts.map(|facts| session::card(facts, self.reader, link)),
-            comers: Vec::new(),
-            action: Some(facts.map_or_else(
-                || Action {
+            card: facts.map(|facts| session::card(facts, self.reader)),
+            roster: Vec::new(),
+            action: Some(match facts {
+                Some(facts) if !facts.id.is_empty() => Action {
+                    label: OPEN,
+                    url: format!("{}/sessions/{}", self.sender.origin, facts.id),
+                },
+                _ => Action {
                     label: OPEN_ALL,
                     url: format!("{}/my-learning", self.sender.origin),
                 },
-                |facts| Action {
-                    label: OPEN,
-                    url: session_url(self.sender, facts),
-                },
-            )),
+            }),
             note: String::new(),
             footer: footer::footer(self.letter, self.sender),
         }
@@ -133,18 +110,33 @@ impl Writing<'_> {
     /// `Moved: Negotiating well`: what the matter is, and with which session.
     fn matter(&self, matter: &str) -> String {
         match &self.facts {
-            Some(facts) => format!("{matter}: {}", facts.title),
+            Some(facts) => format!("{matter}: {}", short(&facts.title)),
             None => matter.to_owned(),
         }
     }
 
-    /// The same with the day and time.
+    /// `“Negotiating well”`, in a subject.
+    fn quoted(&self) -> String {
+        let title = self.facts.as_ref().map(|facts| short(&facts.title));
+        title.map_or_else(|| "it".to_owned(), |title| format!("“{title}”"))
+    }
+
+    /// The matter with the day and time.
     fn dated(&self, matter: &str) -> String {
-        let when = self.facts.as_ref().map(|facts| {
+        self.matter(matter) + &self.when(", ")
+    }
+
+    /// The day and time, after these words.
+    fn when(&self, words: &str) -> String {
+        self.facts.as_ref().map_or_else(String::new, |facts| {
             let short = self.reader.short(facts.starts_at, self.letter.date);
-            format!(", {short}")
-        });
-        self.matter(matter) + &when.unwrap_or_default()
+            format!("{words}{short}")
+        })
+    }
+
+    /// The session as it is, and as the reader was told it before.
+    fn change(&self) -> Option<(&SessionFacts, SessionFacts)> {
+        Some((self.facts.as_deref()?, self.letter.as_told()?))
     }
 
     /// The same with the time of a day that the matter names.

@@ -1,21 +1,15 @@
 //! What every letter is made of.
 
-use potluck_domain::api::Clock;
+use potluck_domain::api::{Clock, PlaceState};
 use potluck_domain::invitation::Snapshot;
 use potluck_domain::zoned::{Rules, Zone};
 
+use crate::id;
 use crate::mail::{Recipient, SessionFacts};
 use crate::store::outbox::{Claimed, Effect, Session};
 
 /// Why a letter cannot be written.
 pub const NO_ZONE: &str = "Its time zone is not known.";
-
-/// Whether a letter tells the video link: only to who has a seat, or runs the session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Link {
-    Shown,
-    Hidden,
-}
 
 /// The person of a row; as they were told it last where they are not there any more. Their zone is the
 /// session's then. `None` where nobody knows them, or any zone.
@@ -41,8 +35,9 @@ pub fn recipient(row: &Claimed, zones: Rules, told: Option<&Snapshot>) -> Option
     })
 }
 
-/// The session of a row, as it stands.
-pub fn facts(effect: &Effect, session: &Session, link: Link, zones: Rules) -> Option<SessionFacts> {
+/// The session of a row, as it stands. The video link is for who has a seat, or runs it.
+pub fn facts(effect: &Effect, session: &Session, zones: Rules) -> Option<SessionFacts> {
+    let shown = session.runs_it || session.place == Some(PlaceState::Confirmed);
     Some(SessionFacts {
         id: effect.session_id.clone(),
         title: session.title.clone(),
@@ -51,7 +46,8 @@ pub fn facts(effect: &Effect, session: &Session, link: Link, zones: Rules) -> Op
         ends_at: session.ends_at,
         zone: Zone::find(&session.time_zone, zones).or_else(|| utc(zones))?,
         location: session.location.clone(),
-        video_link: session.video_link.clone().filter(|_| link == Link::Shown),
+        online: session.video_link.is_some(),
+        video_link: session.video_link.clone().filter(|_| shown),
         trainers: session.trainers.clone(),
         capacity: session.capacity,
         confirmed: session.confirmed,
@@ -63,16 +59,17 @@ pub fn facts(effect: &Effect, session: &Session, link: Link, zones: Rules) -> Op
     })
 }
 
-/// A session that is gone, as somebody was told of it.
+/// A session that is gone, as somebody was told of it. It has no page any more, so no id either.
 pub fn facts_told(effect: &Effect, told: &Snapshot, zones: Rules) -> Option<SessionFacts> {
     Some(SessionFacts {
-        id: effect.session_id.clone(),
+        id: String::new(),
         title: told.title.clone(),
         summary: String::new(),
         starts_at: told.starts_at,
         ends_at: told.ends_at,
         zone: Zone::find(&told.time_zone, zones).or_else(|| utc(zones))?,
         location: told.location.clone(),
+        online: told.video_link.is_some(),
         video_link: told.video_link.clone(),
         trainers: Vec::new(),
         capacity: 0,
@@ -90,20 +87,14 @@ fn utc(zones: Rules) -> Option<Zone> {
 }
 
 /// The Message-ID (RFC 5322 3.6.4): the same however often the same is sent, another one once `sequence`
-/// has risen. What an atom may not have becomes a hyphen.
+/// has risen. Whoever reads it learns nothing of `key`, which may have the UID of an invitation.
 pub fn message_id(key: &str, mail: &str, sequence: u32, mail_from: &str) -> String {
-    let key: String = key
-        .chars()
-        .map(|letter| match letter {
-            '/' => '.',
-            _ if letter.is_ascii_alphanumeric() || letter == '_' => letter,
-            _ => '-',
-        })
-        .collect();
+    let (kind, _) = key.split_once('/').unwrap_or_default();
+    let key = id::of(&["message", key]);
     let domain = mail_from
         .rsplit_once('@')
         .map_or("localhost", |(_, domain)| domain);
-    format!("{key}.{mail}.{sequence}@{domain}")
+    format!("{key}.{kind}.{mail}.{sequence}@{domain}")
 }
 
 #[cfg(test)]
@@ -111,11 +102,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_message_id_is_an_atom_at_the_senders_domain() {
-        let key = "reminder_day/abc/def/2026-12-03T09:00:00Z";
-        assert_eq!(
-            message_id(key, "reminder", 3, "learning@potluck.example"),
-            "reminder_day.abc.def.2026-12-03T09-00-00Z.reminder.3@potluck.example"
-        );
+    fn a_message_id_is_an_atom_at_the_senders_domain_and_gives_no_uid_away() {
+        let id = message_id("place/0123abcd/4", "moved", 3, "learning@potluck.example");
+        let (key, rest) = id.split_once('.').unwrap();
+        assert_eq!(rest, "place.moved.3@potluck.example");
+        assert!(key.len() == 20 && key.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        assert!(!id.contains("0123abcd"));
+        let other = message_id("place/0123abcd/5", "moved", 3, "learning@potluck.example");
+        assert_ne!(id, other);
     }
 }

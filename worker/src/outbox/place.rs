@@ -1,42 +1,50 @@
 //! What became of a place: what was told is held against what stands.
 
-use potluck_domain::api::{PlaceState, SessionStatus};
+use potluck_domain::api::{CalendarAnswer, PlaceState, SessionStatus, SkipReason};
 use potluck_domain::calendar::Method;
 use potluck_domain::invitation::{self, Known, Snapshot, Stands, Telling, Told};
 
-use super::letters::{self, Link};
-use super::plan::{Moment, Verdict, reason};
+use super::letters;
+use super::plan::{Moment, Verdict};
 use crate::mail;
 use crate::mail::{Letter, Recipient, Says};
 use crate::store::outbox::{Claimed, Invitation, Person, Session, Tells};
 
 pub fn decide(row: &Claimed, moment: &Moment<'_>) -> Verdict {
     let Some(of) = &row.invitation else {
-        return Verdict::skip(reason::NOTHING_NEW);
+        return Verdict::skip(SkipReason::NothingNew);
     };
     let session = row.session.as_ref();
     let stands = stands(of, session);
     let known = known(of);
     let base = known.told.or(known.tried).map(|(_, event)| event);
     let Some(now) = event(of, session, row.person.as_ref(), base, stands) else {
-        return Verdict::skip(reason::NOTHING_NEW);
+        return Verdict::skip(SkipReason::NothingNew);
     };
-    if now.starts_at <= moment.now {
-        return Verdict::skip(reason::TOO_LATE);
+    // Who believes that it is still to come is told even now that it was moved to before.
+    let begun = |event: &Snapshot| event.starts_at <= moment.now;
+    if begun(&now) && base.is_none_or(begun) {
+        return Verdict::skip(SkipReason::TooLate);
     }
     let Some(telling) = invitation::decide(known, stands, of.taken, &now) else {
-        return Verdict::skip(reason::NOTHING_NEW);
+        return Verdict::skip(SkipReason::NothingNew);
     };
-    if row.person.as_ref().is_some_and(|person| person.deactivated) {
-        return Verdict::skip(reason::DEACTIVATED);
+    let deactivated = row.person.as_ref().is_some_and(|person| person.deactivated);
+    // What is in their calendar is taken out all the same: they may come back.
+    if deactivated && telling.method != Some(Method::Cancel) {
+        return Verdict::skip(SkipReason::Deactivated);
     }
+    let telling = Telling {
+        method: telling.method.filter(|_| !of.runs),
+        ..telling
+    };
     let tells = tells(of, stands, &telling, now);
     let mail = telling.news.kind().name();
     let off = row.person.as_ref().map(|person| person.off.as_slice());
     if off.unwrap_or_default().iter().any(|off| off == mail) {
         // They see it in the app, and want to hear of what comes next as if they had been told.
         return Verdict::Skip {
-            reason: reason::SWITCHED_OFF,
+            reason: SkipReason::SwitchedOff,
             mail: Some(mail),
             tells: Some(tells),
         };
@@ -45,14 +53,32 @@ pub fn decide(row: &Claimed, moment: &Moment<'_>) -> Verdict {
         .unwrap_or_else(|| Verdict::Broken(letters::NO_ZONE.to_owned()))
 }
 
+/// A place in a session that is cancelled, or not there any more, ended with it, even if the place is gone by
+/// now: that is what somebody who was told of it looks for.
 fn stands(of: &Invitation, session: Option<&Session>) -> Stands {
-    let place = session.and_then(|session| Some((session.place?, session.status)));
+    if of.runs {
+        return runs(session);
+    }
+    let heard = of.told.is_some() || of.tried.is_some();
+    let place = session.and_then(|session| session.place);
+    let over = session.is_none_or(|session| session.status == SessionStatus::Cancelled);
     match place {
-        None => Stands::Gone,
+        // They have joined again since.
         Some(_) if of.ended => Stands::Gone,
-        Some((_, SessionStatus::Cancelled)) => Stands::Cancelled,
-        Some((PlaceState::Confirmed, _)) => Stands::Confirmed,
-        Some((PlaceState::Waitlisted, _)) => Stands::Waitlisted,
+        None if !(over && heard) => Stands::Gone,
+        _ if over => Stands::Cancelled,
+        Some(PlaceState::Waitlisted) => Stands::Waitlisted,
+        _ => Stands::Confirmed,
+    }
+}
+
+/// Who runs a session as somebody with a seat would know it, unless they have a place in it, too: then they
+/// hear of it as everybody else.
+fn runs(session: Option<&Session>) -> Stands {
+    match session.filter(|session| session.runs_it && session.place.is_none()) {
+        None => Stands::Gone,
+        Some(session) if session.status == SessionStatus::Cancelled => Stands::Cancelled,
+        Some(_) => Stands::Confirmed,
     }
 }
 
@@ -127,10 +153,8 @@ fn compose(
             before.email.clone_from(&to.email);
         }
     }
-    let seated = tells.told == Told::Confirmed;
-    let link = if seated { Link::Shown } else { Link::Hidden };
     let session = match &row.session {
-        Some(session) => letters::facts(&row.effect, session, link, moment.zones)?,
+        Some(session) => letters::facts(&row.effect, session, moment.zones)?,
         None => letters::facts_told(&row.effect, base?, moment.zones)?,
     };
     let sequence = tells.event.sequence;
@@ -142,6 +166,7 @@ fn compose(
             to,
             says: Says::News {
                 news: telling.news,
+                runs: of.runs,
                 before,
                 position: position.filter(|_| tells.told == Told::Waitlisted),
             },
@@ -150,7 +175,9 @@ fn compose(
                 method,
                 uid: of.uid.clone(),
                 sequence,
+                perhaps: of.answer == Some(CalendarAnswer::Tentative),
             }),
+            in_reply_to: None,
             date: row.effect.written_at,
         }),
         tells: Some(tells),

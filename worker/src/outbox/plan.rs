@@ -1,12 +1,13 @@
 //! What is said of each row, if anything. Nothing here asks anybody or changes anything.
 
 use chrono::{DateTime, Utc};
-use potluck_domain::api::{Audience, MailKind, PlaceState};
+use potluck_domain::answer::AnswerCode;
+use potluck_domain::api::{Audience, MailKind, PlaceState, SkipReason};
 use potluck_domain::zoned::Rules;
 
-use super::letters::{self, Link};
+use super::letters;
 use super::{place, reminder};
-use crate::mail::{AnswerCode, Letter, Says};
+use crate::mail::{Letter, Says};
 use crate::store::outbox::{Claimed, Tells};
 
 /// What a row comes to.
@@ -20,7 +21,7 @@ pub enum Verdict {
     Copies,
     /// Nothing to say. What people know all the same, since they see it elsewhere.
     Skip {
-        reason: &'static str,
+        reason: SkipReason,
         mail: Option<&'static str>,
         tells: Option<Tells>,
     },
@@ -31,25 +32,13 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    pub fn skip(reason: &'static str) -> Self {
+    pub fn skip(reason: SkipReason) -> Self {
         Self::Skip {
             reason,
             mail: None,
             tells: None,
         }
     }
-}
-
-/// Why nothing is said; admins read it.
-pub mod reason {
-    pub const SWITCHED_OFF: &str = "switched off";
-    pub const NOTHING_NEW: &str = "nothing new";
-    pub const DEACTIVATED: &str = "deactivated";
-    pub const TOO_LATE: &str = "too late";
-    pub const SESSION_GONE: &str = "session gone";
-    pub const MOVED: &str = "moved";
-    pub const NO_PLACE: &str = "no place";
-    pub const TAKEN_BACK: &str = "taken back";
 }
 
 /// What all of it is decided by.
@@ -67,11 +56,11 @@ pub fn mail_name(says: &Says) -> &'static str {
 pub fn decide(row: &Claimed, moment: &Moment<'_>) -> Verdict {
     match row.effect.kind.as_str() {
         "place" => place::decide(row, moment),
-        "message" if row.message.is_none() => Verdict::skip(reason::TAKEN_BACK),
+        "message" if row.message.is_none() => Verdict::skip(SkipReason::TakenBack),
         "message" => Verdict::Copies,
         "message_copy" => message(row, moment),
         "answer" => match AnswerCode::find(&row.effect.thing) {
-            Some(code) => to_person(row, moment, Says::Answer(code), Link::Hidden),
+            Some(code) => to_person(row, moment, Says::Answer(code)),
             None => Verdict::Broken("Nobody knows this answer.".to_owned()),
         },
         _ => reminder::decide(row, moment),
@@ -81,31 +70,30 @@ pub fn decide(row: &Claimed, moment: &Moment<'_>) -> Verdict {
 /// A message to those of its audience who are on the roster still.
 fn message(row: &Claimed, moment: &Moment<'_>) -> Verdict {
     let Some(message) = &row.message else {
-        return Verdict::skip(reason::TAKEN_BACK);
+        return Verdict::skip(SkipReason::TakenBack);
     };
     let place = row.session.as_ref().and_then(|session| session.place);
     let confirmed = place == Some(PlaceState::Confirmed);
     if place.is_none() || message.audience == Audience::Confirmed && !confirmed {
-        return Verdict::skip(reason::NO_PLACE);
+        return Verdict::skip(SkipReason::NoPlace);
     }
     let says = Says::Message {
         author: message.author.clone(),
         text: message.text.clone(),
     };
-    let link = if confirmed { Link::Shown } else { Link::Hidden };
-    to_person(row, moment, says, link)
+    to_person(row, moment, says)
 }
 
 /// Says it to the person of the row, if they are there and want to hear it.
-pub fn to_person(row: &Claimed, moment: &Moment<'_>, says: Says, link: Link) -> Verdict {
+pub fn to_person(row: &Claimed, moment: &Moment<'_>, says: Says) -> Verdict {
     let Some(person) = row.person.as_ref().filter(|person| !person.deactivated) else {
-        return Verdict::skip(reason::DEACTIVATED);
+        return Verdict::skip(SkipReason::Deactivated);
     };
     let mail = mail_name(&says);
     // An answer has no kind that could be among them.
     if person.off.iter().any(|off| off == mail) {
         return Verdict::Skip {
-            reason: reason::SWITCHED_OFF,
+            reason: SkipReason::SwitchedOff,
             mail: Some(mail),
             tells: None,
         };
@@ -116,7 +104,7 @@ pub fn to_person(row: &Claimed, moment: &Moment<'_>, says: Says, link: Link) -> 
     };
     let facts = match session {
         None => None,
-        Some(session) => match letters::facts(&row.effect, session, link, moment.zones) {
+        Some(session) => match letters::facts(&row.effect, session, moment.zones) {
             Some(facts) => Some(facts),
             None => return Verdict::Broken(letters::NO_ZONE.to_owned()),
         },
@@ -129,6 +117,7 @@ pub fn to_person(row: &Claimed, moment: &Moment<'_>, says: Says, link: Link) -> 
             says,
             session: facts,
             invitation: None,
+            in_reply_to: row.effect.in_reply_to.clone(),
             date: row.effect.written_at,
         }),
         tells: None,

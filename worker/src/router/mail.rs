@@ -8,7 +8,7 @@ use potluck_domain::api::{
 
 use super::Route;
 use crate::access::caller::{DemoMailbox, Holder, MailAdmin, MailEmployee};
-use crate::routes::{demo_mail, feeds, mail_choices, outbox, unsubscribe};
+use crate::routes::{deliveries, demo_mail, feeds, mail_choices, unsubscribe};
 
 pub fn routes() -> Vec<Route> {
     [calendars(), choices(), deliveries(), demo()]
@@ -35,7 +35,8 @@ fn calendars() -> Vec<Route> {
             "Subscribe to my sessions: the file is my secret with .ics behind it",
             feeds::personal,
         )
-        .gives_calendar(),
+        .gives_calendar()
+        .may_be_unchanged(),
         Route::new(
             Method::GET,
             "/calendar/region/{id}/{file}",
@@ -43,7 +44,8 @@ fn calendars() -> Vec<Route> {
             "Subscribe to the sessions of a region",
             feeds::region,
         )
-        .gives_calendar(),
+        .gives_calendar()
+        .may_be_unchanged(),
         Route::new(
             Method::GET,
             "/calendar/topic/{id}/{file}",
@@ -51,7 +53,8 @@ fn calendars() -> Vec<Route> {
             "Subscribe to the sessions about a topic",
             feeds::topic,
         )
-        .gives_calendar(),
+        .gives_calendar()
+        .may_be_unchanged(),
         Route::new(
             Method::GET,
             "/api/me/feeds",
@@ -98,15 +101,17 @@ fn choices() -> Vec<Route> {
             "Ask before stopping mail of a kind",
             unsubscribe::show,
         )
-        .gives_html(),
+        .gives_html(200)
+        .gives_html(404),
         Route::new(
             Method::POST,
             "/api/unsubscribe/{token}",
             Holder,
-            "Stop mail of a kind with one click (RFC 8058)",
+            "Stop mail of a kind with one click (RFC 8058), or take that back by `mail=on`",
             unsubscribe::stop,
         )
-        .gives_html(),
+        .gives_html(200)
+        .gives_html(404),
     ]
 }
 
@@ -118,7 +123,7 @@ fn deliveries() -> Vec<Route> {
             "/api/admin/outbox",
             MailAdmin,
             "List what waits to be told, was told, or could not be",
-            outbox::list,
+            deliveries::list,
         )
         .asks::<DeliveryQuery>()
         .gives::<Page<Delivery>>(200),
@@ -126,8 +131,8 @@ fn deliveries() -> Vec<Route> {
             Method::POST,
             "/api/admin/outbox/retries",
             MailAdmin,
-            "Try again what failed",
-            outbox::retry,
+            "Try again what failed, or what waits for another try",
+            deliveries::retry,
         )
         .takes::<RetryForm>()
         .gives::<Retried>(200),
@@ -153,6 +158,6 @@ fn demo() -> Vec<Route> {
             "Read the page that a mail is",
             demo_mail::show,
         )
-        .gives_html(),
+        .gives_html(200),
     ]
 }

@@ -15,16 +15,14 @@ use crate::exchange::Response;
 use crate::extract::{Id, Json};
 use crate::handler::{Call, FromCall};
 use crate::refusal::Refusal;
-use crate::store::feeds::{self, EventRow, Holder, Named, Token, Which};
+use crate::session_event::{ALARM, POTLUCK};
+use crate::store::feeds::{self, EventRow, Holder, Named, Tokens, Which};
 
 /// What the feed of one's own sessions is called.
 const MINE: &str = "My sessions";
 const PAST_OF_MINE: TimeDelta = TimeDelta::days(90);
 const PAST: TimeDelta = TimeDelta::days(30);
 const AHEAD: TimeDelta = TimeDelta::days(400);
-
-/// How long before the start a calendar reminds of a session that was put there by hand.
-const ALARM: TimeDelta = TimeDelta::minutes(15);
 
 /// The `{file}` of the path, `{token}.ics`: its token.
 pub struct File(String);
@@ -82,10 +80,14 @@ async fn feed(
     let mut answers = db.read(feeds::feed(token, which, window).into()).await?;
     let holder: Holder = answers.row()?.ok_or_else(Refusal::not_found)?;
     let rows: Vec<EventRow> = answers.rows()?;
-    let looker = Looker::new(&holder.time_zone, holder.clock, &db.context);
+    let looker = match which {
+        Which::Mine => Looker::person(&holder.time_zone, holder.clock, &db.context),
+        // People hand these on, so that nothing in them may be of whoever holds them.
+        Which::Region(_) | Which::Topic(_) => Looker::anybody(&db.context),
+    };
     let events: Vec<_> = rows.into_iter().map(|row| looker.event(row)).collect();
     // In a list of calendars nothing else says where it is from.
-    let name = format!("Potluck: {}", holder.name.as_deref().unwrap_or(MINE));
+    let name = format!("{POTLUCK}: {}", holder.name.as_deref().unwrap_or(MINE));
     let text = calendar::feed(&name, &events);
     let mut response = known.answer(file("inline; filename=\"potluck.ics\"", text));
     for (name, value) in [
@@ -113,7 +115,7 @@ pub async fn event(db: Db, Id(session): Id) -> Result<Response, Refusal> {
     let viewer = viewer.ok_or(Refusal::Code(code::NOT_SIGNED_IN))?;
     let row: EventRow = answers.row()?.ok_or_else(Refusal::not_found)?;
     let clock = viewer.preferences.clock;
-    let mut event = Looker::new(&viewer.time_zone, clock, &db.context).event(row);
+    let mut event = Looker::person(&viewer.time_zone, clock, &db.context).event(row);
     // Of a single one every calendar knows the time in UTC.
     event.zone = None;
     event.alarm = Some(ALARM);
@@ -129,10 +131,17 @@ pub async fn list(db: Db) -> Result<Json<Feeds>, Refusal> {
 
 /// Gives the viewer's feeds other addresses; the old ones lead nowhere at once.
 pub async fn renew(db: Db) -> Result<Json<Feeds>, Refusal> {
-    let mut token = [0; 20];
-    (db.context.random)(&mut token);
+    let token = || {
+        let mut token = [0; 20];
+        (db.context.random)(&mut token);
+        hex::encode(token)
+    };
+    let tokens = Tokens {
+        feed_token: token(),
+        shared_feed_token: token(),
+    };
     let person = db.person()?;
-    let mut batch = vec![feeds::renew(person, &hex::encode(token))];
+    let mut batch = vec![feeds::renew(person, &tokens)];
     batch.extend(feeds::list(person));
     let mut answers = db.write(batch).await?;
     answers.pass(1, 0);
@@ -140,14 +149,15 @@ pub async fn renew(db: Db) -> Result<Json<Feeds>, Refusal> {
 }
 
 fn addresses(db: &Db, mut answers: Answers) -> Result<Feeds, Refusal> {
-    let Token { feed_token } = answers.row()?.ok_or_else(Refusal::not_found)?;
+    let tokens: Tokens = answers.row()?.ok_or_else(Refusal::not_found)?;
     let origin = &db.context.origin;
+    let (own, shared) = (tokens.feed_token, tokens.shared_feed_token);
     let mut named = |kind: &str| -> Result<Vec<Feed>, Refusal> {
         let rows: Vec<Named> = answers.rows()?;
         let feed = |row: Named| {
             let id = utf8_percent_encode(&row.id, NON_ALPHANUMERIC);
             Feed {
-                url: format!("{origin}/calendar/{kind}/{id}/{feed_token}.ics"),
+                url: format!("{origin}/calendar/{kind}/{id}/{shared}.ics"),
                 name: row.name,
             }
         };
@@ -158,7 +168,7 @@ fn addresses(db: &Db, mut answers: Answers) -> Result<Feeds, Refusal> {
         topics: named("topic")?,
         personal: Feed {
             name: MINE.to_owned(),
-            url: format!("{origin}/calendar/{feed_token}.ics"),
+            url: format!("{origin}/calendar/{own}.ics"),
         },
     })
 }

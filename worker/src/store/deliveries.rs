@@ -1,7 +1,7 @@
 //! What was to be told to whom, as admins look at it: `potluck_domain::api::Delivery`, in SQL.
 
 use chrono::{DateTime, Utc};
-use potluck_domain::api::DeliveryState;
+use potluck_domain::api::{DeliveryState, SkipReason};
 
 use super::row::instant;
 use super::sessions::list as json;
@@ -61,19 +61,23 @@ pub fn list(state: Option<DeliveryState>, before: Option<u32>, limit: u32) -> St
 
 /// Lets failed ones wait again, all of them or those of these ids: 1. of several about one place only
 /// the newest, and none where one waits already, since whichever is delivered tells what stands;
-/// 2. the others are due. The second gives a row for each.
+/// 2. the others are due, and so are those of these ids that wait for another try. The second gives a row for
+/// each.
 pub fn retry(ids: Option<&[String]>, now: DateTime<Utc>) -> [Statement; 2] {
-    let (asked, ids) = match ids {
-        None => ("?2 IS NULL", Value::Null),
+    // What was never tried settles, or is on its way already.
+    let (asked, open, ids) = match ids {
+        None => ("?2 IS NULL", "state = 'failed'", Value::Null),
         Some(ids) => (
             "number IN (SELECT CAST(value AS INTEGER) FROM json_each(?2))",
+            "(state = 'failed' OR state = 'waiting' AND attempts > 0)",
             json(ids).into(),
         ),
     };
     let now = instant(now);
+    let by_another = SkipReason::ToldByAnother.name();
     [
         Statement::new(format!(
-            "UPDATE outbox AS o SET state = 'merged', done_at = ?1, reason = 'told by another one'
+            "UPDATE outbox AS o SET state = 'merged', done_at = ?1, reason = '{by_another}'
              WHERE state = 'failed' AND kind = 'place' AND {asked} AND (
                  EXISTS (SELECT 1 FROM outbox w
                          WHERE w.thing = o.thing AND w.kind = 'place' AND w.state = 'waiting')
@@ -84,9 +88,9 @@ pub fn retry(ids: Option<&[String]>, now: DateTime<Utc>) -> [Statement; 2] {
         .bind(&now)
         .bind(ids.clone()),
         Statement::new(format!(
-            "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = ?1, claim = NULL,
-                    claimed_until = NULL, done_at = NULL
-             WHERE state = 'failed' AND {asked} RETURNING number"
+            "UPDATE outbox SET state = 'waiting', due_at = ?1, claim = NULL, claimed_until = NULL,
+                    attempts = CASE state WHEN 'failed' THEN 0 ELSE attempts END, done_at = NULL
+             WHERE {open} AND {asked} RETURNING number"
         ))
         .bind(now)
         .bind(ids),
@@ -172,6 +176,31 @@ mod tests {
             "merged", "waiting", "merged", "waiting", "waiting", "claimed", "waiting",
         ];
         assert_eq!(states(&store), expected);
+    }
+
+    #[test]
+    fn what_waits_for_another_try_is_due_at_once_where_it_is_named() {
+        let store = outbox(&[("roster", "", "waiting"); 3]);
+        let later = "UPDATE outbox SET done_at = NULL, due_at = '2026-11-23T12:00:00Z',
+                         attempts = 3 - number";
+        store.run(vec![Statement::new(later)]).unwrap();
+        let waits = || {
+            let waits = "SELECT attempts, due_at FROM outbox ORDER BY number";
+            let rows = store.run(vec![Statement::new(waits)]).unwrap().remove(0);
+            let short = |row: &serde_json::Map<String, Json>| {
+                format!(
+                    "{} {}",
+                    row["attempts"],
+                    &row["due_at"].as_str().unwrap()[11..13]
+                )
+            };
+            rows.rows.iter().map(short).collect::<Vec<_>>()
+        };
+        assert_eq!(retried(&store, None), 0);
+        assert_eq!(waits(), ["2 12", "1 12", "0 12"]);
+        // The third was never tried: it settles.
+        assert_eq!(retried(&store, Some(&["1", "3"])), 1);
+        assert_eq!(waits(), ["2 10", "1 12", "0 12"]);
     }
 
     #[test]

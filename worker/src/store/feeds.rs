@@ -1,4 +1,5 @@
-//! Sessions as calendars show them to one person, and the secret that their feeds are found by.
+//! Sessions as calendars show them, and the two secrets that a person's feeds are found by: one for their own
+//! sessions, and one for regions and topics, which people hand on.
 
 use chrono::{DateTime, Utc};
 use potluck_domain::api::{Clock, SessionStatus};
@@ -15,6 +16,18 @@ pub enum Which<'a> {
     Region(&'a str),
     /// Of the trainings with the topic of this id.
     Topic(&'a str),
+}
+
+impl Which<'_> {
+    /// What must hold of the person `p` who holds the secret `?1`: somebody who is active.
+    fn holds(self) -> &'static str {
+        match self {
+            Self::Mine => "p.feed_token = ?1 AND p.deactivated_at IS NULL",
+            Self::Region(_) | Self::Topic(_) => {
+                "p.shared_feed_token = ?1 AND p.deactivated_at IS NULL"
+            }
+        }
+    }
 }
 
 /// Whose feed it is, and what it is called; without a name it is of their own sessions.
@@ -56,30 +69,33 @@ pub struct EventRow {
     pub turns: Option<u32>,
 }
 
-/// The columns of an [`EventRow`], over the [`JOINED`].
-const EVENT: &str = "
-    s.id, t.title, t.summary, s.starts_at, s.ends_at, s.time_zone, s.location, s.video_link,
-    s.status, s.revision, coalesce(s.revised_at, s.created_at) AS revised_at,
-    s.series_id IS NOT NULL AS recurs,
+/// The columns of an [`EventRow`] that are the same for all, of a session `s` and its training `t`.
+const SESSION: &str = "
+    s.id, t.title, t.summary, s.starts_at, s.ends_at, s.time_zone, s.location, s.status, s.revision,
+    coalesce(s.revised_at, s.created_at) AS revised_at, s.series_id IS NOT NULL AS recurs,
     (SELECT json_group_array(name) FROM (
         SELECT n.name FROM session_trainers x JOIN people n ON n.id = x.person_id
-        WHERE x.session_id = s.id ORDER BY x.position)) AS trainers,
-    m.person_id IS NOT NULL AS comes,
+        WHERE x.session_id = s.id ORDER BY x.position)) AS trainers";
+
+/// The others, as the person `p` has the session, over the [`PLACE`].
+const TO_THEM: &str = "
+    s.video_link, m.person_id IS NOT NULL AS comes,
     EXISTS (SELECT 1 FROM session_trainers x WHERE x.session_id = s.id AND x.person_id = p.id)
         OR s.facilitator_id IS p.id AS runs,
     i.uid, i.turns";
 
-/// What belongs to a session `s` and the person `p` who looks.
-const JOINED: &str = "
-    CROSS JOIN trainings t ON t.id = s.training_id
+/// The others, to somebody without a seat: the same whoever holds the feed.
+const TO_ANYBODY: &str = "NULL AS video_link, 0 AS comes, 0 AS runs, NULL AS uid, NULL AS turns";
+
+const TRAINING: &str = "CROSS JOIN trainings t ON t.id = s.training_id";
+
+/// The seat that a person `p` has in a session `s`.
+const PLACE: &str = "
     LEFT JOIN signups m ON m.session_id = s.id AND m.person_id = p.id AND m.state = 'confirmed'
     LEFT JOIN invitations i ON i.session_id = m.session_id AND i.person_id = m.person_id
         AND NOT i.ended";
 
-/// Whoever holds the secret `?1`: somebody who is active.
-const HOLDS: &str = "p.feed_token = ?1 AND p.deactivated_at IS NULL";
-
-/// More than anybody's calendar holds.
+/// The first so many: a feed with more leaves out the latest.
 const MOST: u32 = 1000;
 
 /// A feed: its [`Holder`], and its [`EventRow`]s that start from one moment to another, in time order.
@@ -112,7 +128,8 @@ fn holder(which: Which<'_>) -> String {
         Which::Region(_) => ("r.name", "CROSS JOIN regions r ON r.code = ?2 WHERE"),
         Which::Topic(_) => ("o.name", "CROSS JOIN topics o ON o.id = ?2 WHERE"),
     };
-    format!("SELECT {name} AS name, p.time_zone, p.clock FROM people p {of} {HOLDS}")
+    let holds = which.holds();
+    format!("SELECT {name} AS name, p.time_zone, p.clock FROM people p {of} {holds}")
 }
 
 fn events(which: Which<'_>) -> String {
@@ -137,9 +154,14 @@ fn events(which: Which<'_>) -> String {
              CROSS JOIN sessions s INDEXED BY sessions_by_training ON s.training_id = o.training_id"
         }
     };
+    let (theirs, place) = match which {
+        Which::Mine => (TO_THEM, PLACE),
+        Which::Region(_) | Which::Topic(_) => (TO_ANYBODY, ""),
+    };
+    let holds = which.holds();
     format!(
-        "SELECT {EVENT} FROM people p {sessions} {JOINED}
-         WHERE {HOLDS} AND s.starts_at >= ?3 AND s.starts_at < ?4
+        "SELECT {SESSION}, {theirs} FROM people p {sessions} {TRAINING} {place}
+         WHERE {holds} AND s.starts_at >= ?3 AND s.starts_at < ?4
          ORDER BY s.starts_at, s.id LIMIT ?5"
     )
 }
@@ -147,17 +169,20 @@ fn events(which: Which<'_>) -> String {
 /// One session as `person` has it: an [`EventRow`].
 pub fn event(session: &str, person: &str) -> Statement {
     Statement::new(format!(
-        "SELECT {EVENT} FROM people p CROSS JOIN sessions s {JOINED}
+        "SELECT {SESSION}, {TO_THEM} FROM people p CROSS JOIN sessions s {TRAINING} {PLACE}
          WHERE p.id = ?1 AND s.id = ?2"
     ))
     .bind(person)
     .bind(session)
 }
 
-/// A person's secret.
+/// A person's secrets.
 #[derive(Deserialize)]
-pub struct Token {
+pub struct Tokens {
+    /// Opens their own sessions.
     pub feed_token: String,
+    /// Opens regions and topics.
+    pub shared_feed_token: String,
 }
 
 /// What a region or a topic is found by, and what it is called.
@@ -167,11 +192,12 @@ pub struct Named {
     pub name: String,
 }
 
-/// The feeds that somebody may subscribe to: their [`Token`], the regions and the topics that trainings
+/// The feeds that somebody may subscribe to: their [`Tokens`], the regions and the topics that trainings
 /// have, each [`Named`].
 pub fn list(person: &str) -> [Statement; 3] {
     [
-        Statement::new("SELECT feed_token FROM people WHERE id = ?1").bind(person),
+        Statement::new("SELECT feed_token, shared_feed_token FROM people WHERE id = ?1")
+            .bind(person),
         Statement::new("SELECT code AS id, name FROM regions ORDER BY position, code LIMIT 100"),
         Statement::new(
             "SELECT id, name FROM topics o
@@ -181,11 +207,12 @@ pub fn list(person: &str) -> [Statement; 3] {
     ]
 }
 
-/// Gives somebody another secret: nothing is found by the old one any more.
-pub fn renew(person: &str, token: &str) -> Statement {
-    Statement::new("UPDATE people SET feed_token = ?2 WHERE id = ?1")
+/// Gives somebody other secrets: nothing is found by the old ones any more.
+pub fn renew(person: &str, tokens: &Tokens) -> Statement {
+    Statement::new("UPDATE people SET feed_token = ?2, shared_feed_token = ?3 WHERE id = ?1")
         .bind(person)
-        .bind(token)
+        .bind(tokens.feed_token.as_str())
+        .bind(tokens.shared_feed_token.as_str())
 }
 
 #[cfg(test)]
@@ -207,7 +234,8 @@ mod tests {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// What a feed reads grows with what it shows, and never with all there is.
+    /// What a feed reads grows with its window, or with what its holder ever signed up for or ran, and
+    /// never with all there is.
     #[test]
     fn feeds_find_everything_by_an_index() {
         let window = "(starts_at>? AND starts_at<?)";
@@ -234,7 +262,10 @@ mod tests {
             for index in indexes {
                 assert!(plan.contains(&index), "{which:?} without {index}: {plan}");
             }
-            let first = "SEARCH p USING INDEX people_by_feed (feed_token=?)";
+            let first = match which {
+                Which::Mine => "SEARCH p USING INDEX people_by_feed (feed_token=?)",
+                _ => "SEARCH p USING INDEX people_by_shared_feed (shared_feed_token=?)",
+            };
             assert_eq!(plan.matches(first).count(), 2, "{plan}");
             let is_scan = |line: &str| line.starts_with("SCAN ") && !line.contains("(subquery");
             assert!(!plan.lines().any(is_scan), "{which:?}: {plan}");

@@ -30,6 +30,20 @@ pub fn list(person: &str) -> [Statement; 2] {
     ]
 }
 
+#[derive(Deserialize)]
+pub struct Stopped {
+    /// Whether the person does not want the kind.
+    #[serde(deserialize_with = "row::flag")]
+    pub stopped: bool,
+}
+
+/// Whether a person does not want a kind, as [`Stopped`].
+pub fn is_stopped(person: &str, kind: MailKind) -> Statement {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM mail_off WHERE person_id = ?1 AND kind = ?2) AS stopped";
+    Statement::new(sql).bind(person).bind(kind.name())
+}
+
 /// Switches a kind on or off; that it is so already, or that nobody is of this id, is fine.
 pub fn set(person: &str, kind: MailKind, on: bool) -> Statement {
     let sql = if on {

@@ -7,10 +7,11 @@
 mod claimed;
 mod record;
 
-pub use claimed::{Claimed, ComerRow, Effect, Invitation, Message, Person, Session};
+pub use claimed::{Claimed, Effect, Invitation, Person, Session};
 pub use record::{Intent, Outcome, State, Tells, fan_out, intend, record};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use potluck_domain::api::SkipReason;
 
 use super::Statement;
 use super::row::instant;
@@ -21,8 +22,8 @@ pub const SETTLE: TimeDelta = TimeDelta::minutes(3);
 const SOON: TimeDelta = TimeDelta::hours(1);
 /// How long a claim lasts.
 pub const CLAIM: TimeDelta = TimeDelta::minutes(2);
-/// After as many tries something is given up.
-pub const MOST_TRIES: u32 = 10;
+/// After as many tries, in about a day, something is given up: a provider's quota for a day is no reason to.
+pub const MOST_TRIES: u32 = 20;
 /// How long what is done is kept.
 const KEPT: TimeDelta = TimeDelta::days(60);
 
@@ -57,17 +58,26 @@ pub fn claim(claim: &str, most: u32, now: DateTime<Utc>) -> Vec<Statement> {
     ]
 }
 
+/// What settles does so only where people would hear of it in time: before the session starts, and before
+/// the start that they know of.
 fn stamp(now: DateTime<Utc>) -> Statement {
-    let started = "kind = 'place' AND EXISTS (
-        SELECT 1 FROM sessions s WHERE s.id = o.session_id AND s.starts_at <= ?1)";
+    let too_late = SkipReason::TooLate.name();
+    let told =
+        "SELECT 1 FROM invitations i WHERE i.uid = o.thing AND i.told_event ->> '$.starts_at'";
+    let started = format!(
+        "kind = 'place' AND EXISTS (
+             SELECT 1 FROM sessions s WHERE s.id = o.session_id AND s.starts_at <= ?1)
+         AND NOT EXISTS ({told} > ?1)"
+    );
     Statement::new(format!(
         "UPDATE outbox AS o INDEXED BY outbox_just_written SET
              written_at = ?1,
              due_at = CASE WHEN settles AND EXISTS (
                  SELECT 1 FROM sessions s WHERE s.id = o.session_id AND s.starts_at > ?3)
+                 AND NOT EXISTS ({told} <= ?3)
                  THEN ?2 ELSE ?1 END,
              state = CASE WHEN {started} THEN 'skipped' ELSE state END,
-             reason = CASE WHEN {started} THEN 'too late' ELSE reason END,
+             reason = CASE WHEN {started} THEN '{too_late}' ELSE reason END,
              done_at = CASE WHEN {started} THEN ?1 END
          WHERE due_at IS NULL"
     ))
@@ -77,8 +87,7 @@ fn stamp(now: DateTime<Utc>) -> Statement {
 }
 
 /// What waits goes first, the oldest before; nothing of a place while something else of the same person
-/// in the same session is under way. What was broken off is tried alone and at the end: should it be what
-/// breaks runs off, it takes nothing along.
+/// in the same session is under way. What a run broke off at goes last and alone: it may be the cause.
 fn take(claim: &str, most: u32, now: DateTime<Utc>) -> Statement {
     Statement::new(
         "WITH due AS MATERIALIZED (

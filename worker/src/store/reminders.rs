@@ -2,23 +2,15 @@
 //! and grouped by clocks, because only these say whether it is the hour.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use potluck_domain::api::SkipReason;
+use potluck_domain::reminder::{
+    BETWEEN_REQUESTS, DAY_AHEAD, DECISION_AHEAD, FEEDBACK, FEEDBACK_AGAIN, HOUR_AHEAD,
+};
 use serde::Deserialize;
 
 use super::Statement;
 use super::catalog::LONGEST;
 use super::row::instant;
-
-/// How long after the end people are asked how it was, for the first time and again.
-pub const FIRST_UNTIL: TimeDelta = TimeDelta::days(5);
-pub const AGAIN_UNTIL: TimeDelta = TimeDelta::days(7);
-/// When they are asked again, and how long after the first time at the least.
-const AGAIN_FROM: TimeDelta = TimeDelta::days(3);
-const BETWEEN: TimeDelta = TimeDelta::days(2);
-/// The day before begins as long before a session, whatever the clocks do.
-const DAY_BEFORE: TimeDelta = TimeDelta::hours(42);
-const HOUR_BEFORE: TimeDelta = TimeDelta::hours(1);
-/// How long before the decision people are asked for it.
-const DECISION: TimeDelta = TimeDelta::hours(24);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reminder {
@@ -47,18 +39,18 @@ pub struct Open {
     pub seated_before: Option<DateTime<Utc>>,
 }
 
-/// Those with a seat who have heard what is new of it.
+/// Those with a seat who have heard what is new of it, and since when they have.
 const SEATED: &str = "
     SELECT s.id AS session_id, m.person_id, s.starts_at AS moment, p.time_zone AS zone,
-           coalesce(m.confirmed_at, '') AS since
+           max(coalesce(m.confirmed_at, ''), coalesce(i.told_at, '')) AS since
     FROM sessions s INDEXED BY sessions_by_start
     CROSS JOIN signups m ON m.session_id = s.id AND m.state = 'confirmed'
     CROSS JOIN people p ON p.id = m.person_id AND p.deactivated_at IS NULL
+    CROSS JOIN invitations i INDEXED BY invitations_standing
+        ON i.session_id = s.id AND i.person_id = m.person_id AND NOT i.ended
     WHERE s.starts_at > ?1 AND s.starts_at < ?2 AND s.status = 'scheduled' AND NOT EXISTS (
-        SELECT 1 FROM invitations i
-        CROSS JOIN outbox o INDEXED BY outbox_merging
-            ON o.thing = i.uid AND o.kind = 'place' AND o.state = 'waiting' AND o.attempts = 0
-        WHERE i.session_id = s.id AND i.person_id = m.person_id AND NOT i.ended)";
+        SELECT 1 FROM outbox o INDEXED BY outbox_merging
+        WHERE o.thing = i.uid AND o.kind = 'place' AND o.state = 'waiting' AND o.attempts = 0)";
 
 /// Those who were there and have not said how it was.
 const WERE_THERE: &str = "
@@ -77,7 +69,7 @@ const WERE_ASKED: &str = "
       AND EXISTS (SELECT 1 FROM outbox f WHERE f.key = 'feedback/' || s.id || '/' || m.person_id
                   AND f.state = 'sent' AND f.done_at <= ?4)";
 
-/// Those who run sessions.
+/// Those who run sessions, and have heard what is new of them.
 const RUN_IT: &str = "
     SELECT r.session_id, r.person_id, r.moment, p.time_zone AS zone, '' AS since
     FROM (SELECT s.id AS session_id, s.starts_at AS moment, x.person_id
@@ -89,7 +81,12 @@ const RUN_IT: &str = "
           FROM sessions s INDEXED BY sessions_by_start
           WHERE s.starts_at > ?1 AND s.starts_at < ?2 AND s.status = 'scheduled'
             AND s.facilitator_id IS NOT NULL) r
-    CROSS JOIN people p ON p.id = r.person_id AND p.deactivated_at IS NULL";
+    CROSS JOIN people p ON p.id = r.person_id AND p.deactivated_at IS NULL
+    WHERE NOT EXISTS (
+        SELECT 1 FROM invitations i INDEXED BY invitations_of_leads
+        CROSS JOIN outbox o INDEXED BY outbox_merging
+            ON o.thing = i.uid AND o.kind = 'place' AND o.state = 'waiting' AND o.attempts = 0
+        WHERE i.session_id = r.session_id AND i.person_id = r.person_id AND i.runs)";
 
 /// Those who can say whether a session takes place that has too few people.
 const DECIDE_IT: &str = "
@@ -140,7 +137,7 @@ impl Reminder {
         }
     }
 
-    /// Whose moment is told of once, however often it is another one, and who of each moment anew.
+    /// Feedback is asked for once a session; everything else is told once for each moment.
     fn key(self) -> String {
         let moment = match self {
             Self::Feedback | Self::FeedbackAgain => "",
@@ -153,34 +150,50 @@ impl Reminder {
     /// What the source binds: `?1` and `?2`, between which moments lie, and what only some need.
     fn bind(self, sql: String, now: DateTime<Utc>) -> Statement {
         let (from, to) = match self {
-            Self::Day | Self::Roster => (now, now + DAY_BEFORE),
-            Self::Hour => (now, now + HOUR_BEFORE + TimeDelta::seconds(1)),
-            Self::Feedback => (now - FIRST_UNTIL, now),
-            Self::FeedbackAgain => (now - AGAIN_UNTIL, now - AGAIN_FROM),
-            Self::Decide => (now, now + DECISION),
+            Self::Day | Self::Roster => (now, now + DAY_AHEAD),
+            Self::Hour => (now, now + HOUR_AHEAD + TimeDelta::seconds(1)),
+            Self::Feedback => (now - FEEDBACK.end, now - FEEDBACK.start),
+            Self::FeedbackAgain => (now - FEEDBACK_AGAIN.end, now - FEEDBACK_AGAIN.start),
+            Self::Decide => (now, now + DECISION_AHEAD),
         };
         Statement::new(sql)
             .bind(instant(from))
             .bind(instant(to))
             .bind(instant(from - LONGEST))
-            .bind(instant(now - BETWEEN))
+            .bind(instant(now - BETWEEN_REQUESTS))
     }
 }
+
+/// What was skipped because its session was gone, or at another moment, which is there again.
+fn is_back() -> String {
+    let [gone, moved, no_place] = [
+        SkipReason::SessionGone,
+        SkipReason::Moved,
+        SkipReason::NoPlace,
+    ]
+    .map(SkipReason::name);
+    format!("o.state = 'skipped' AND o.reason IN ('{gone}', '{moved}', '{no_place}')")
+}
+
+/// Every value that is bound has to be named, and not every source needs all of them.
+const NAMED: &str = "?3 IS ?3 AND ?4 IS ?4";
 
 /// The [`Group`]s in which somebody has not been told.
 pub fn list_groups(reminder: Reminder, now: DateTime<Utc>) -> Statement {
     let sql = format!(
         "SELECT r.session_id, r.moment, r.zone FROM ({}) r
-         WHERE ?3 IS ?3 AND ?4 IS ?4
-           AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.key = {})
+         WHERE {NAMED}
+           AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.key = {} AND NOT ({}))
          GROUP BY r.session_id, r.zone",
         reminder.source(),
-        reminder.key()
+        reminder.key(),
+        is_back()
     );
     reminder.bind(sql, now)
 }
 
-/// Writes what those groups are to be told, due at once; what was written before stays.
+/// Writes what those groups are to be told, due at once; what was written before stays, unless
+/// [`is_back`].
 pub fn write(reminder: Reminder, open: &[Open], now: DateTime<Utc>) -> Statement {
     // Later than any moment that is written.
     let before = |open: &Open| open.seated_before.map_or_else(|| "a".to_owned(), instant);
@@ -190,16 +203,19 @@ pub fn write(reminder: Reminder, open: &[Open], now: DateTime<Utc>) -> Statement
         serde_json::json!([group.session_id, group.zone, moment, before(open)])
     });
     let sql = format!(
-        "INSERT INTO outbox (key, kind, person_id, session_id, thing, due_at, written_at)
+        "INSERT INTO outbox AS o (key, kind, person_id, session_id, thing, due_at, written_at)
          SELECT {}, '{}', r.person_id, r.session_id, r.moment, ?6, ?6
          FROM ({}) r CROSS JOIN json_each(?5) l
          WHERE l.value ->> 0 = r.session_id AND l.value ->> 1 = r.zone
-           AND l.value ->> 2 = r.moment AND r.since < l.value ->> 3 AND ?3 IS ?3 AND ?4 IS ?4
+           AND l.value ->> 2 = r.moment AND r.since < l.value ->> 3 AND {NAMED}
          ORDER BY r.session_id, r.person_id
-         ON CONFLICT (key) DO NOTHING",
+         ON CONFLICT (key) DO UPDATE SET state = 'waiting', reason = '', attempts = 0,
+             due_at = ?6, written_at = ?6, done_at = NULL
+             WHERE {}",
         reminder.key(),
         reminder.name(),
-        reminder.source()
+        reminder.source(),
+        is_back()
     );
     let groups = serde_json::Value::Array(groups.collect());
     reminder

@@ -46,6 +46,10 @@ fn queue(
     // New is who had not been to any session of this training or about its topics before this one.
     let sql = format!(
         "SELECT {person}, m.state, m.place, m.signed_up_at, m.attendance, m.expectation,
+                CASE m.state WHEN 'confirmed' THEN (
+                    SELECT answer FROM invitations INDEXED BY invitations_standing
+                    WHERE session_id = m.session_id AND person_id = m.person_id AND NOT ended)
+                    END AS calendar_answer,
                 p.manager_id IS NOT NULL AND p.manager_id IS s.facilitator_id
                     AS \"managed_by_facilitator:flag\",
                 NOT EXISTS (

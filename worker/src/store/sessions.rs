@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use potluck_domain::api::{
-    AgendaItem, Attendance, Attendee, FeedbackStatus, Me, PersonRef, PlaceState, Resource, Role,
-    Session, SessionRef, SessionStatus, Twin,
+    AgendaItem, Attendance, Attendee, FeedbackStatus, InvitationState, Me, PersonRef, PlaceState,
+    Resource, Role, Session, SessionRef, SessionStatus, Twin,
 };
 use potluck_domain::session::NewSession;
 use potluck_domain::signup::Door;
@@ -58,6 +58,7 @@ pub struct Rest {
     /// Of the invitation of who has a seat.
     my_uid: Option<String>,
     my_turns: Option<u32>,
+    my_invitation: Option<InvitationState>,
 }
 
 impl SessionRow {
@@ -101,7 +102,7 @@ impl SessionRow {
             origin,
         };
         Session {
-            calendar: calendar::links(event, &facts),
+            calendar: calendar::links(event, rest.my_invitation, &facts),
             description_html: markdown::to_html(&rest.description),
             agenda: rest.agenda,
             resources: rest.resources,
@@ -135,6 +136,7 @@ impl SessionRow {
 /// overlaps with.
 pub fn find(id: &str, person: &str, now: DateTime<Utc>) -> [Statement; 3] {
     let twins = twins("?3", "?1");
+    let invitation = calendar::INVITATION;
     let sql = format!(
         "SELECT {CARD}, t.description, t.agenda, t.resources, s.video_link, s.confidential,
                 s.signup_opens_at, s.signup_closes_at, s.cancellation_reason,
@@ -145,7 +147,8 @@ pub fn find(id: &str, person: &str, now: DateTime<Utc>) -> [Statement; 3] {
                         WHERE x.session_id = s.id AND x.person_id = ?1)
                     OR s.facilitator_id IS ?1 AS i_run_it,
                 s.facilitator_id, f.name AS facilitator_name, m.expectation AS my_expectation,
-                s.series_id, {twins} AS twins, s.revision, i.uid AS my_uid, i.turns AS my_turns
+                s.series_id, {twins} AS twins, s.revision, i.uid AS my_uid, i.turns AS my_turns,
+                {invitation} AS my_invitation
          FROM sessions s
          CROSS JOIN trainings t ON t.id = s.training_id
          LEFT JOIN people f ON f.id = s.facilitator_id

@@ -133,10 +133,10 @@ fn whatever_people_type_makes_calendars_that_can_be_read() {
             summary: typed(),
             description: typed(),
             location: typed(),
-            organizer: Some(Mailbox {
+            organizer: Mailbox {
                 name: typed(),
                 ..jonas()
-            }),
+            },
             attendee: Some(Mailbox {
                 name: typed(),
                 ..jonas()

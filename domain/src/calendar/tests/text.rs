@@ -153,10 +153,10 @@ fn nobody_begins_a_line_of_their_own() {
             location: evil.clone(),
             url: evil.clone(),
             video_link: Some(evil.clone()),
-            organizer: Some(Mailbox {
+            organizer: Mailbox {
                 name: evil.clone(),
                 email: evil.clone(),
-            }),
+            },
             attendee: Some(Mailbox {
                 name: evil.clone(),
                 email: evil.clone(),

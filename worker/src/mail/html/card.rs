@@ -54,37 +54,37 @@ fn row(fact: &Fact, out: &mut String) {
     }
 }
 
-pub fn comers(page: &Page, out: &mut String) {
-    if page.comers.is_empty() {
+pub fn roster(page: &Page, out: &mut String) {
+    if page.roster.is_empty() {
         return;
     }
     open(out, "ul", "", "margin:0 0 24px;padding:0;list-style:none");
-    for comer in &page.comers {
+    for person in &page.roster {
         let style = format!(
             "margin:0;padding:10px 0;border-bottom:1px solid #dcd3c5;font:16px/1.5 {SANS};color:#36201b"
         );
         open(out, "li", "ink line", &style);
         out.push_str("<b>");
-        out.push_str(&escape(&comer.name));
+        out.push_str(&escape(&person.name));
         out.push_str("</b>");
-        if !comer.department.is_empty() {
+        if !person.department.is_empty() {
             let style = "color:#725e55";
             element(
                 out,
                 "span",
                 "ink-3",
                 style,
-                &format!(", {}", escape(&comer.department)),
+                &format!(", {}", escape(&person.department)),
             );
         }
-        if !comer.expectation.is_empty() {
+        if !person.expectation.is_empty() {
             let style = format!("display:block;font:italic 16px/1.5 {SERIF};color:#604a43");
             element(
                 out,
                 "span",
                 "ink-2",
                 &style,
-                &escape_lines(&comer.expectation),
+                &escape_lines(&person.expectation),
             );
         }
         out.push_str("</li>");

@@ -43,6 +43,31 @@ fn a_letter_says_who_writes_to_whom_and_that_a_machine_does() {
 }
 
 #[test]
+fn an_answer_names_the_mail_that_it_answers_and_nothing_else_is_one() {
+    for (name, letter) in all() {
+        let mail = compose(&letter, sender());
+        let says = |line: &str| head(&mail.raw).split("\r\n").any(|it| it == line);
+        let answers = name.starts_with("answer-");
+        assert_eq!(says("Auto-Submitted: auto-replied"), answers, "{name}");
+        assert_eq!(says("Auto-Submitted: auto-generated"), !answers, "{name}");
+        for line in [
+            "In-Reply-To: <no-17@mail.example>",
+            "References: <no-17@mail.example>",
+        ] {
+            assert_eq!(says(line), answers, "{name}: {line} in\n{}", mail.raw);
+        }
+    }
+    // Some mail has no Message-ID.
+    for unknown in [None, Some("\r\n <>")] {
+        let mut letter = answer(AnswerCode::StillWaiting);
+        letter.in_reply_to = unknown.map(ToOwned::to_owned);
+        let mail = compose(&letter, sender());
+        let names = names(&mail.raw);
+        assert!(!names.contains(&"In-Reply-To") && !names.contains(&"References"));
+    }
+}
+
+#[test]
 fn one_click_stops_every_kind_and_nothing_stops_answers() {
     for (name, letter) in all() {
         let mail = compose(&letter, sender());
@@ -70,7 +95,9 @@ fn one_click_stops_every_kind_and_nothing_stops_answers() {
 
 #[test]
 fn nothing_that_people_write_becomes_a_header() {
-    let plain = compose(&news(News::Moved, true, Some(Method::Request)), sender());
+    let mut plain = news(News::Moved, true, Some(Method::Request));
+    plain.in_reply_to = Some("no-17@mail.example".into());
+    let plain = compose(&plain, sender());
     for evil in [
         "Ann\r\nBcc: x@evil.example",
         "Ann\rBcc: x@evil.example",
@@ -84,6 +111,7 @@ fn nothing_that_people_write_becomes_a_header() {
         let mut letter = news(News::Moved, true, Some(Method::Request));
         letter.to.name = evil.to_owned();
         letter.message_id = format!("{evil}@potluck.example");
+        letter.in_reply_to = Some(format!("{evil}@mail.example"));
         let session = letter.session.as_mut().unwrap();
         session.title = evil.to_owned();
         session.location = evil.to_owned();
@@ -128,10 +156,20 @@ fn long_and_foreign_titles_arrive_whole() {
         letter.to.name.clone_from(&title);
         let mail = compose(&letter, sender());
         let message = parse(&mail.raw);
-        let expected = format!("How was it: {}?", title.trim());
+        let title = title.trim();
+        // Of a long title a subject has the beginning, and the letter all of it.
+        let start: String = title.chars().take(45).collect();
+        let more = if title.chars().count() > 45 {
+            "…"
+        } else {
+            ""
+        };
+        let expected = format!("How was “{}{more}”?", start.trim());
         assert_eq!(message.subject(), Some(&*expected));
+        let html = message.body_html(0).unwrap();
+        assert!(html.contains(&title.replace('&', "&amp;")), "{html}");
         let to = message.to().unwrap().first().unwrap();
-        assert_eq!(to.name.as_deref(), Some(title.trim()));
+        assert_eq!(to.name.as_deref(), Some(title));
         lines_are_sound(&mail.raw);
         for line in head(&mail.raw).split("\r\n").filter(|it| it.contains("=?")) {
             assert!(line.len() <= 76, "{line}");

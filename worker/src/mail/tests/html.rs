@@ -12,7 +12,7 @@ fn nothing_that_people_write_is_html() {
             text: evil.into(),
         },
         Says::Roster {
-            comers: vec![Comer {
+            lines: vec![RosterLine {
                 name: evil.into(),
                 department: evil.into(),
                 expectation: evil.into(),

@@ -30,6 +30,7 @@ pub fn session() -> SessionFacts {
         ends_at: utc("2026-12-03T03:30:00Z"),
         zone: zone("Australia/Sydney"),
         location: "Kitchen 2, Harbour Street".into(),
+        online: true,
         video_link: Some("https://video.example/negotiating?room=7&pin=12".into()),
         trainers: vec!["Clara Hoffmann".into(), "Li Wei".into()],
         capacity: 12,
@@ -69,42 +70,93 @@ pub fn letter(says: Says) -> Letter {
         session: Some(session()),
         invitation: None,
         message_id: "place-5f2c.1@potluck.example".into(),
+        in_reply_to: None,
         date: utc("2026-11-20T10:00:00Z"),
     }
 }
 
-/// News with what goes to calendars.
+/// News with what goes to calendars. The link is told to who has a seat, and was told to who had one.
 pub fn news(news: News, before: bool, method: Option<Method>) -> Letter {
+    let seated = method == Some(Method::Request);
+    let had_seat = method.is_some() && !matches!(news, News::Promoted | News::Reinstated);
+    let told = || {
+        let told = snapshot();
+        Snapshot {
+            video_link: told.video_link.filter(|_| had_seat),
+            ..told
+        }
+    };
+    let waits = !seated && !matches!(news, News::Cancelled | News::Gone);
     let says = Says::News {
         news,
-        before: before.then(snapshot),
-        position: (method != Some(Method::Request)).then_some(3),
+        runs: false,
+        before: before.then(told),
+        position: waits.then_some(3),
     };
     let invitation = method.map(|method| Invitation {
         method,
         uid: "5f2c0b".into(),
         sequence: 4,
+        perhaps: false,
     });
-    Letter {
+    let mut letter = Letter {
         invitation,
         ..letter(says)
+    };
+    if method == Some(Method::Cancel) {
+        // It ends at the address where it began.
+        letter.to.email = snapshot().email;
+    }
+    if seated { letter } else { without_link(letter) }
+}
+
+/// Of a session that nobody can look at any more: the import that brought it was taken back.
+pub fn gone_for_good() -> Letter {
+    let mut letter = news(News::Cancelled, true, Some(Method::Cancel));
+    if let Some(session) = &mut letter.session {
+        session.id = String::new();
+        session.cancellation_reason = None;
+    }
+    letter
+}
+
+/// To somebody who may not read the video link.
+fn without_link(mut letter: Letter) -> Letter {
+    if let Some(session) = &mut letter.session {
+        session.video_link = None;
+    }
+    letter
+}
+
+pub fn answer(code: AnswerCode) -> Letter {
+    Letter {
+        in_reply_to: Some("no-17@mail.example".into()),
+        ..without_link(letter(Says::Answer(code)))
     }
 }
 
-fn comers() -> Vec<Comer> {
-    let comer = |name: &str, department: &str, expectation: &str| Comer {
+/// The same, where it is not known which session they mean.
+fn answer_about_none(code: AnswerCode) -> Letter {
+    Letter {
+        session: None,
+        ..answer(code)
+    }
+}
+
+fn roster() -> Vec<RosterLine> {
+    let line = |name: &str, department: &str, expectation: &str| RosterLine {
         name: name.into(),
         department: department.into(),
         expectation: expectation.into(),
     };
     vec![
-        comer(
+        line(
             "Maya Nguyen",
             "Customer care",
             "How to say no and stay kind. I always give in when somebody is loud.",
         ),
-        comer("Ava Johnson", "Finance", ""),
-        comer("Tom O'Neill", "", "Prices & contracts"),
+        line("Ava Johnson", "Finance", ""),
+        line("Tom O'Neill", "", "Prices & contracts"),
     ]
 }
 
@@ -116,10 +168,6 @@ pub fn all() -> Vec<(&'static str, Letter)> {
     let message = Says::Message {
         author: "Clara Hoffmann".into(),
         text: text.into(),
-    };
-    let unknown = Letter {
-        session: None,
-        ..letter(Says::Answer(AnswerCode::NoPlace))
     };
     vec![
         ("confirmed", news(News::Confirmed, false, request)),
@@ -140,32 +188,21 @@ pub fn all() -> Vec<(&'static str, Letter)> {
         ("reminder-hour", letter(Says::ReminderHour)),
         ("feedback", letter(Says::Feedback { again: false })),
         ("feedback-again", letter(Says::Feedback { again: true })),
-        ("roster", letter(Says::Roster { comers: comers() })),
-        ("roster-empty", letter(Says::Roster { comers: Vec::new() })),
+        ("roster", letter(Says::Roster { lines: roster() })),
+        ("roster-empty", letter(Says::Roster { lines: Vec::new() })),
         ("decide", letter(Says::Decide)),
         ("message", letter(message)),
-        ("answer-no-place", letter(Says::Answer(AnswerCode::NoPlace))),
-        ("answer-unknown", unknown),
-        (
-            "answer-waiting",
-            letter(Says::Answer(AnswerCode::StillWaiting)),
-        ),
-        (
-            "answer-cancelled",
-            letter(Says::Answer(AnswerCode::Cancelled)),
-        ),
-        ("answer-started", letter(Says::Answer(AnswerCode::Started))),
-        (
-            "answer-tentative",
-            letter(Says::Answer(AnswerCode::Tentative)),
-        ),
-        (
-            "answer-not-by-mail",
-            letter(Says::Answer(AnswerCode::NotByMail)),
-        ),
+        ("answer-no-place", answer(AnswerCode::NoPlace)),
+        ("answer-unknown", answer_about_none(AnswerCode::NoPlace)),
+        ("answer-waiting", answer(AnswerCode::StillWaiting)),
+        ("answer-cancelled", answer(AnswerCode::Cancelled)),
+        ("answer-started", answer(AnswerCode::Started)),
+        ("answer-tentative", answer(AnswerCode::Tentative)),
+        ("answer-not-by-mail", answer(AnswerCode::NotByMail)),
+        ("answer-doubted", answer(AnswerCode::Doubted)),
         (
             "answer-nobody-reads",
-            letter(Says::Answer(AnswerCode::NobodyReads)),
+            answer_about_none(AnswerCode::NobodyReads),
         ),
     ]
 }

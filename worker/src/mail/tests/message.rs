@@ -143,15 +143,22 @@ fn an_invitation_is_of_the_session_as_it_stands() {
 }
 
 #[test]
+fn whoever_said_perhaps_is_invited_as_somebody_who_may_come() {
+    let mut letter = news(News::Moved, true, Some(Method::Request));
+    for (perhaps, status) in [(false, "PARTSTAT=ACCEPTED"), (true, "PARTSTAT=TENTATIVE")] {
+        letter.invitation.as_mut().unwrap().perhaps = perhaps;
+        let attendee = property(&calendar_of(&letter).unwrap(), "ATTENDEE");
+        assert!(attendee.contains(status), "{attendee}");
+    }
+}
+
+#[test]
 fn what_is_taken_back_is_what_was_sent() {
     for news in [
         news(News::Gone, true, Some(Method::Cancel)),
         news(News::Cancelled, true, Some(Method::Cancel)),
         news(News::PutBack, true, Some(Method::Cancel)),
-        Letter {
-            session: None,
-            ..news(News::Gone, true, Some(Method::Cancel))
-        },
+        gone_for_good(),
     ] {
         let calendar = calendar_of(&news).unwrap();
         let value = |name| property(&calendar, name);

@@ -56,8 +56,8 @@ fn subjects_begin_with_the_matter_and_say_whose_time_it_is() {
             "put-back: Back on the waitlist: Negotiating well, Thu 3 Dec, 03:00 Berlin time",
             "reminder-day: On Thu 3 Dec 2026: Negotiating well, 03:00 Berlin time",
             "reminder-hour: Soon: Negotiating well, 03:00 Berlin time",
-            "feedback: How was it: Negotiating well?",
-            "feedback-again: Last call, how was it: Negotiating well?",
+            "feedback: How was “Negotiating well”?",
+            "feedback-again: Last call: how was “Negotiating well”?",
             "roster: Roster for Thu 3 Dec 2026: Negotiating well, 03:00 Berlin time",
             "roster-empty: Roster for Thu 3 Dec 2026: Negotiating well, 03:00 Berlin time",
             "decide: Go or no-go: Negotiating well, Thu 3 Dec, 03:00 Berlin time",
@@ -69,7 +69,8 @@ fn subjects_begin_with_the_matter_and_say_whose_time_it_is() {
             "answer-started: Too late to leave: Negotiating well",
             "answer-tentative: Your seat is kept: Negotiating well",
             "answer-not-by-mail: Not possible by mail: Negotiating well",
-            "answer-nobody-reads: Nobody reads this mailbox: Negotiating well",
+            "answer-doubted: You still have your place: Negotiating well",
+            "answer-nobody-reads: Nobody reads this mailbox",
         ]
     );
 }
@@ -84,7 +85,7 @@ fn a_reminder_on_the_day_before_says_tomorrow() {
 }
 
 #[test]
-fn only_who_has_a_seat_or_runs_the_session_reads_the_video_link() {
+fn a_letter_shows_the_video_link_that_it_has_while_it_leads_somewhere() {
     for (name, letter) in all() {
         let raw = compose(&letter, sender()).raw;
         let all = [
@@ -106,12 +107,40 @@ fn only_who_has_a_seat_or_runs_the_session_reads_the_video_link() {
                 | "reminder-hour"
                 | "roster-empty"
                 | "roster"
+                | "decide"
+                | "message"
         );
         assert_eq!(told, expected, "{name}");
         // An old link helps nobody.
         assert!(!all[0].contains("video.example/old"), "{name}");
         assert!(!all[1].contains("video.example/old"), "{name}");
     }
+}
+
+#[test]
+fn who_waits_for_an_online_session_reads_that_it_is_online_and_who_gets_the_link() {
+    let later = "Whoever has a seat gets the video link.";
+    for (location, place) in [("", "Online"), ("Kitchen 2", "Kitchen 2")] {
+        for (name, mut letter) in all() {
+            let Some(session) = &mut letter.session else {
+                continue;
+            };
+            session.location = location.into();
+            let linked = session.video_link.is_some();
+            let text = flat_text_of(&letter);
+            let over = ["cancelled", "gone", "feedback", "answer-cancelled"];
+            let over = over.iter().any(|it| name.starts_with(it));
+            assert_eq!(text.contains(later), !over && !linked, "{name}: {text}");
+            if !over {
+                assert!(text.contains(&format!("Where: {place}")), "{name}: {text}");
+            }
+        }
+    }
+    let mut nowhere = news(News::Waitlisted, false, None);
+    let session = nowhere.session.as_mut().unwrap();
+    (session.location, session.online) = (String::new(), false);
+    let text = flat_text_of(&nowhere);
+    assert!(!text.contains("Where:") && !text.contains(later), "{text}");
 }
 
 #[test]
@@ -124,7 +153,7 @@ fn one_link_acts_and_the_footer_has_the_rest() {
             .map(|rest| rest.split('"').next().unwrap())
             .collect();
         let acts = match name {
-            "answer-unknown" => "https://potluck.example/my-learning",
+            "answer-unknown" | "answer-nobody-reads" => "https://potluck.example/my-learning",
             "cancelled" | "cancelled-waiting" => "https://potluck.example/",
             "feedback" | "feedback-again" => "https://potluck.example/sessions/s-1/feedback",
             "roster" | "roster-empty" | "decide" => "https://potluck.example/teach/sessions/s-1",
@@ -200,17 +229,65 @@ fn a_new_video_link_is_told_as_one() {
 }
 
 #[test]
-fn what_is_gone_for_good_is_told_of_as_it_was() {
-    let letter = Letter {
-        session: None,
-        ..news(News::Cancelled, true, Some(Method::Cancel))
-    };
+fn what_is_gone_for_good_is_told_of_as_it_was_and_leads_to_other_sessions() {
+    let letter = gone_for_good();
     let mail = compose(&letter, sender());
     assert_eq!(
         mail.subject,
         "Cancelled: Negotiating well, Wed 2 Dec, 09:00 Berlin time"
     );
-    assert!(!mail.raw.contains("/sessions/"), "{}", mail.raw);
+    let calendar = calendar_of(&letter).unwrap().replace("\r\n ", "");
+    for written in [text_of(&letter), html_of(&letter), calendar] {
+        assert!(!written.contains("/sessions/"), "{written}");
+    }
+    let text = text_of(&letter);
+    assert!(
+        text.contains("Find another session:\nhttps://potluck.example/\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn who_loses_a_place_reads_of_a_seat_only_if_their_calendar_has_it() {
+    let seat = flat_text_of(&news(News::Gone, true, Some(Method::Cancel)));
+    assert!(
+        seat.contains("Your seat is given up. The attached cancellation takes it out"),
+        "{seat}"
+    );
+    // They waited, or their invitation never left.
+    let place = flat_text_of(&news(News::Gone, true, None));
+    assert!(place.contains("Your place is given up."), "{place}");
+    assert!(
+        !place.contains("waitlist") && !place.contains("attached"),
+        "{place}"
+    );
+}
+
+#[test]
+fn who_runs_a_session_reads_of_no_place_of_theirs() {
+    for it in [
+        News::Moved,
+        News::Relocated,
+        News::Cancelled,
+        News::Reinstated,
+    ] {
+        let mut letter = news(it, true, None);
+        if let Says::News { runs, .. } = &mut letter.says {
+            *runs = true;
+        }
+        let text = flat_text_of(&letter);
+        assert!(text.contains("You run it."), "{text}");
+        for words in [
+            "You keep",
+            "your seat",
+            "signed up",
+            "waitlist",
+            "another session",
+        ] {
+            assert!(!text.contains(words), "{it:?}: {words} in\n{text}");
+        }
+        assert!(text.contains("https://potluck.example/sessions/"), "{text}");
+    }
 }
 
 #[test]

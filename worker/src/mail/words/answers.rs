@@ -1,27 +1,32 @@
 //! What people hear whose answer could not be obeyed.
 
-use super::super::AnswerCode;
-use super::super::page::{Card, Page};
+use potluck_domain::answer::AnswerCode;
+
+use super::super::page::{Action, Card, Page};
 use super::Writing;
-use super::session::Link;
+
+const FREE: &str = "Free your seat";
 
 pub fn page(w: &Writing<'_>, code: AnswerCode) -> Page {
-    let link = if code == AnswerCode::StillWaiting {
-        Link::Later
-    } else {
-        Link::Hidden
-    };
-    let page = w.blank(link);
+    let page = w.blank();
     let card = match code {
         AnswerCode::Cancelled => page.card.map(Card::over),
         _ => page.card,
     };
+    let action = page.action.map(|open| match code {
+        AnswerCode::Doubted => Action {
+            label: FREE,
+            ..open
+        },
+        _ => open,
+    });
     let (matter, heading, text) = words(code, w.facts.is_some());
     Page {
         subject: w.matter(matter),
         heading: heading.to_owned(),
         paragraphs: text.iter().map(|it| (*it).to_owned()).collect(),
         card,
+        action,
         ..page
     }
 }
@@ -86,6 +91,16 @@ fn words(code: AnswerCode, known: bool) -> Words {
                 "Your calendar answered with something other than yes or no: another time, or somebody \
                  in your place. Nothing has changed. On the session's page you can leave it; for the \
                  rest, ask whoever runs it.",
+            ],
+        ),
+        AnswerCode::Doubted => (
+            "You still have your place",
+            "We could not be sure that it was you",
+            &[
+                "Your calendar said no, or somebody else did in your name: we could not be sure that \
+                 it came from you. So nothing has changed, and your place is yours.",
+                "If you will not come, please free your seat on the session's page: somebody waiting \
+                 gets it. If you will, you need not do anything.",
             ],
         ),
         AnswerCode::NobodyReads => (

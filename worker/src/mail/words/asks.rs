@@ -1,8 +1,7 @@
 //! What is told or asked because a moment has come, and what people write to a roster.
 
-use super::super::page::{Action, Page};
-use super::super::{Comer, SessionFacts};
-use super::session::Link;
+use super::super::page::{Action, Card, Page};
+use super::super::{RosterLine, SessionFacts};
 use super::{LEAVE, Writing, capital, people};
 
 pub fn reminder_day(w: &Writing<'_>) -> Page {
@@ -12,7 +11,7 @@ pub fn reminder_day(w: &Writing<'_>) -> Page {
         heading: format!("See you {day}"),
         paragraphs: vec!["You have a seat, and people count on you.".to_owned()],
         note: LEAVE.to_owned(),
-        ..w.blank(Link::Shown)
+        ..w.blank()
     }
 }
 
@@ -26,12 +25,12 @@ pub fn reminder_hour(w: &Writing<'_>) -> Page {
             .into_iter()
             .collect(),
         note: LEAVE.to_owned(),
-        ..w.blank(Link::Shown)
+        ..w.blank()
     }
 }
 
 pub fn feedback(w: &Writing<'_>, again: bool) -> Page {
-    let page = w.blank(Link::Hidden);
+    let page = w.blank();
     let mut paragraphs = vec![
         "You were there. A minute of honesty makes the next session better than this one."
             .to_owned(),
@@ -40,13 +39,14 @@ pub fn feedback(w: &Writing<'_>, again: bool) -> Page {
         paragraphs.push("This is the last time we ask.".to_owned());
     }
     Page {
-        subject: w.matter(if again {
-            "Last call, how was it"
+        subject: if again {
+            format!("Last call: how was {}?", w.quoted())
         } else {
-            "How was it"
-        }) + "?",
+            format!("How was {}?", w.quoted())
+        },
         heading: "How was it?".to_owned(),
         paragraphs,
+        card: page.card.map(Card::without_link),
         action: page.action.map(|it| Action {
             label: "Say how it was",
             url: it.url + "/feedback",
@@ -57,16 +57,16 @@ pub fn feedback(w: &Writing<'_>, again: bool) -> Page {
     }
 }
 
-pub fn roster(w: &Writing<'_>, comers: &[Comer]) -> Page {
+pub fn roster(w: &Writing<'_>, lines: &[RosterLine]) -> Page {
     let day = w.day();
     Page {
         subject: w.timed(&format!("Roster for {}", day.trim_start_matches("on "))),
         heading: format!("Who comes {day}"),
         paragraphs: w.facts.as_ref().map(|it| seats(it)).into_iter().collect(),
-        comers: comers.to_vec(),
+        roster: lines.to_vec(),
         action: room(w, "Open the roster"),
         note: "There you note who came, and write to everybody at once.".to_owned(),
-        ..w.blank(Link::Shown)
+        ..w.blank()
     }
 }
 
@@ -81,7 +81,7 @@ pub fn decide(w: &Writing<'_>) -> Page {
             "Learning managers decide where they see the supply. If you run it, tell them what you \
                think: an early word is kind either way."
                 .to_owned(),
-        ..w.blank(Link::Hidden)
+        ..w.blank()
     }
 }
 
@@ -90,8 +90,7 @@ pub fn message(w: &Writing<'_>, author: &str, text: &str) -> Page {
         subject: w.matter(&format!("From {author}")),
         heading: format!("{author} writes"),
         quote: Some(text.to_owned()),
-        // It goes to people who wait as well.
-        ..w.blank(Link::Hidden)
+        ..w.blank()
     }
 }
 

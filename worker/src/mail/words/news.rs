@@ -1,10 +1,11 @@
-//! News of the reader's own place.
+//! News of the reader's own place, or of a session that they run.
 
 use potluck_domain::calendar::Method;
 use potluck_domain::invitation::News;
 
+use super::super::SessionFacts;
 use super::super::page::{Action, Card, Page, Tone};
-use super::session::{Link, place_name};
+use super::session::place_name;
 use super::{LEAVE, Writing};
 
 const LEAVE_QUEUE: &str = "Changed your mind? Leave the waitlist there, and everybody behind you \
@@ -15,7 +16,25 @@ const TAKEN_OUT: &str = "The attached cancellation takes it out of your calendar
 const NEXT: &str =
     "As soon as a seat is yours we write, and only then does it go into your calendar.";
 
-pub fn page(w: &Writing<'_>, news: News, position: Option<u32>) -> Page {
+const TOLD_TOO: &str = "You run it. Everybody who has a place in it is told, too.";
+const OWN_CALENDAR: &str = "The calendar of your own sessions follows by itself, once you have \
+                            subscribed to it in your profile.";
+
+pub fn page(w: &Writing<'_>, news: News, runs: bool, position: Option<u32>) -> Page {
+    let page = of_place(w, news, position);
+    if !runs {
+        return page;
+    }
+    // Nothing of it is about a place.
+    Page {
+        paragraphs: vec![TOLD_TOO.to_owned()],
+        action: w.blank().action,
+        note: OWN_CALENDAR.to_owned(),
+        ..page
+    }
+}
+
+fn of_place(w: &Writing<'_>, news: News, position: Option<u32>) -> Page {
     match news {
         News::Confirmed => confirmed(w),
         News::Promoted => promoted(w),
@@ -43,14 +62,10 @@ fn takes_out(w: &Writing<'_>) -> bool {
 
 /// A letter to somebody who has a place of either kind.
 fn placed(w: &Writing<'_>) -> Page {
-    let (link, note) = if seated(w) {
-        (Link::Shown, LEAVE)
-    } else {
-        (Link::Later, LEAVE_QUEUE)
-    };
+    let note = if seated(w) { LEAVE } else { LEAVE_QUEUE };
     Page {
         note: note.to_owned(),
-        ..w.blank(link)
+        ..w.blank()
     }
 }
 
@@ -128,77 +143,71 @@ fn put_back(w: &Writing<'_>, position: Option<u32>) -> Page {
 
 fn moved(w: &Writing<'_>) -> Page {
     let page = placed(w);
-    let (now, before) = (w.facts.as_deref(), w.letter.as_told());
-    let card = match (now, &before) {
-        (Some(now), Some(before)) => page.card.map(|it| it.moved(now, before, w.reader)),
-        _ => page.card,
-    };
-    let subject = match now {
-        Some(now) => {
-            let when = w.reader.short(now.starts_at, w.letter.date);
-            format!("Moved: {}, now {when}", now.title)
-        }
-        None => w.matter("Moved"),
-    };
+    let compared = page.card.zip(w.change());
     let kept = if seated(w) {
         "You keep your seat, and the invitation attached moves it in your calendar too."
     } else {
         "You keep your place on the waitlist."
     };
+    let elsewhere = w
+        .change()
+        .is_some_and(|(now, before)| now.location != before.location);
+    let card = compared.map(|(card, (now, before))| card.moved(now, &before, w.reader));
     Page {
-        subject,
-        heading: "It is at another time".to_owned(),
+        subject: w.matter("Moved") + &w.when(", now "),
+        heading: if elsewhere {
+            "It is at another time, and somewhere else".to_owned()
+        } else {
+            "It is at another time".to_owned()
+        },
         paragraphs: vec![kept.to_owned()],
-        card,
+        card: if elsewhere {
+            card.map(Card::stress_place_too)
+        } else {
+            card
+        },
         ..page
     }
 }
 
 fn relocated(w: &Writing<'_>) -> Page {
     let page = placed(w);
-    let (now, before) = (w.facts.as_deref(), w.letter.as_told());
-    let (Some(now), Some(before)) = (now, &before) else {
-        return Page {
-            subject: w.matter("New place"),
-            heading: "It is somewhere else".to_owned(),
-            ..page
-        };
-    };
+    let compared = page.card.zip(w.change());
     let kept = if seated(w) {
         "The invitation attached changes it in your calendar too."
     } else {
         "You keep your place on the waitlist."
     };
-    let card = page.card.map(|it| it.relocated(now, before).stress_place());
-    let only_link = now.location == before.location;
-    let (subject, heading) = if only_link && now.video_link.is_none() {
-        (
-            w.dated("No video link"),
-            "It has no video link any more".to_owned(),
-        )
-    } else if only_link {
-        (
-            w.dated("New video link"),
-            "It has a new video link".to_owned(),
-        )
-    } else {
-        let place = place_name(now).map_or_else(String::new, |name| format!(", now {name}"));
-        (
-            w.matter("New place") + &place,
-            "It is somewhere else".to_owned(),
-        )
+    let (subject, heading) = match w.change() {
+        Some((now, before)) if now.location == before.location => new_link(w, now),
+        _ => (w.matter("New place") + &now_at(w), "It is somewhere else"),
     };
+    let card = compared.map(|(card, (now, before))| card.relocated(now, &before));
     Page {
         subject,
-        heading,
+        heading: heading.to_owned(),
         paragraphs: vec![kept.to_owned()],
-        card,
+        card: card.map(Card::stress_place),
         ..page
     }
 }
 
+/// Subject and heading where it is in the same place.
+fn new_link(w: &Writing<'_>, now: &SessionFacts) -> (String, &'static str) {
+    match now.video_link {
+        Some(_) => (w.dated("New video link"), "It has a new video link"),
+        None => (w.dated("No video link"), "It has no video link any more"),
+    }
+}
+
+/// `, now Kitchen 2`.
+fn now_at(w: &Writing<'_>) -> String {
+    let name = w.facts.as_deref().and_then(place_name);
+    name.map_or_else(String::new, |name| format!(", now {name}"))
+}
+
 fn cancelled(w: &Writing<'_>) -> Page {
-    let page = w.blank(Link::Hidden);
+    let page = w.blank();
     let reason = reason(w);
     let mut paragraphs = vec!["We are sorry: it does not take place.".to_owned()];
     if takes_out(w) {
@@ -227,11 +236,11 @@ fn reason(w: &Writing<'_>) -> Option<String> {
 }
 
 fn gone(w: &Writing<'_>) -> Page {
-    let page = w.blank(Link::Hidden);
+    let page = w.blank();
     let place = if takes_out(w) {
         format!("Your seat is given up. {TAKEN_OUT}")
     } else {
-        "Your place on the waitlist is given up.".to_owned()
+        "Your place is given up.".to_owned()
     };
     Page {
         subject: w.dated("No longer coming"),

@@ -2,30 +2,19 @@
 
 use super::super::SessionFacts;
 use super::super::page::{Card, Fact, Weight};
-use super::super::when::Reader;
-use super::list;
+use crate::session_event::list;
+use crate::when::Reader;
 
 const WHEN: &str = "When";
 const WAS: &str = "Before";
 const WHERE: &str = "Where";
 const LED_BY: &str = "Led by";
 const ONLINE: &str = "Online";
-const LINK_LATER: &str = "Online. Whoever has a seat gets the link.";
+const LINK_LATER: &str = "Whoever has a seat gets the video link.";
 
-/// Whether the reader is told the video link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Link {
-    /// They have a seat, or run the session.
-    Shown,
-    /// They wait for a seat.
-    Later,
-    /// They need none.
-    Hidden,
-}
-
-pub fn card(facts: &SessionFacts, reader: Reader, link: Link) -> Card {
+pub fn card(facts: &SessionFacts, reader: Reader) -> Card {
     let mut rows = vec![when(facts, reader)];
-    rows.extend(place(facts, link).map(|lines| Fact {
+    rows.extend(place(facts).map(|lines| Fact {
         label: WHERE,
         lines,
         weight: Weight::Normal,
@@ -58,33 +47,44 @@ impl Card {
     /// Shows beside the place the one that was told before.
     pub fn relocated(self, now: &SessionFacts, before: &SessionFacts) -> Self {
         // Links are not compared to the eye: the old one leads nowhere.
-        let old = place(before, Link::Hidden).filter(|_| before.location != now.location);
-        let Some(lines) = old else { return self };
+        let old = place_name(before).filter(|_| before.location != now.location);
+        let Some(name) = old else { return self };
         let was = Fact {
             label: WAS,
-            lines,
+            lines: vec![name.to_owned()],
             weight: Weight::Past,
         };
         self.beside(WHERE, was)
     }
 
     /// Makes the place what the letter is about.
-    pub fn stress_place(mut self) -> Self {
-        for fact in &mut self.facts {
-            if fact.label == WHERE {
-                fact.weight = Weight::Strong;
-            } else if fact.label == WHEN {
-                fact.weight = Weight::Normal;
-            }
+    pub fn stress_place(self) -> Self {
+        self.weigh(WHERE, Weight::Strong)
+            .weigh(WHEN, Weight::Normal)
+    }
+
+    /// Makes the place what the letter is about, too.
+    pub fn stress_place_too(self) -> Self {
+        self.weigh(WHERE, Weight::Strong)
+    }
+
+    fn weigh(mut self, label: &str, weight: Weight) -> Self {
+        for fact in self.facts.iter_mut().filter(|fact| fact.label == label) {
+            fact.weight = weight;
         }
         self
     }
 
     /// Marks everything about the time as past.
-    pub fn over(mut self) -> Self {
+    pub fn over(self) -> Self {
+        self.weigh(WHEN, Weight::Past).without_link()
+    }
+
+    /// Leaves out the video link, which leads nowhere any more, and who would get it.
+    pub fn without_link(mut self) -> Self {
         for fact in &mut self.facts {
-            if fact.label == WHEN {
-                fact.weight = Weight::Past;
+            if fact.label == WHERE {
+                fact.lines.truncate(1);
             }
         }
         self
@@ -101,7 +101,7 @@ impl Card {
 /// The name of the place; `None` where nothing is known of it.
 pub fn place_name(facts: &SessionFacts) -> Option<&str> {
     if facts.location.is_empty() {
-        return facts.video_link.is_some().then_some(ONLINE);
+        return facts.online.then_some(ONLINE);
     }
     Some(&facts.location)
 }
@@ -116,14 +116,10 @@ fn when(facts: &SessionFacts, reader: Reader) -> Fact {
     }
 }
 
-fn place(facts: &SessionFacts, link: Link) -> Option<Vec<String>> {
-    let name = place_name(facts)?;
-    let name = if link == Link::Later && facts.location.is_empty() {
-        LINK_LATER
-    } else {
-        name
-    };
-    let mut lines = vec![name.to_owned()];
-    lines.extend(facts.video_link.clone().filter(|_| link == Link::Shown));
+/// The name of the place, and below it the video link, or who gets it.
+fn place(facts: &SessionFacts) -> Option<Vec<String>> {
+    let mut lines = vec![place_name(facts)?.to_owned()];
+    let later = facts.online.then(|| LINK_LATER.to_owned());
+    lines.extend(facts.video_link.clone().or(later));
     Some(lines)
 }

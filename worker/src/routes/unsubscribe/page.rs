@@ -4,8 +4,16 @@ use potluck_domain::api::MailKind;
 
 use crate::context::Context;
 use crate::exchange::Response;
+use crate::mail::unsubscribe::name;
 
 const STYLE: &str = include_str!("page.css");
+
+/// The bowl of `public/icon.svg`, in the colours of the page.
+const BOWL: &str = "<svg viewBox=\"0 0 64 64\" aria-hidden=\"true\">\
+    <path d=\"M6 28h52a26 26 0 0 1-52 0z\"/><circle cx=\"32\" cy=\"14\" r=\"7\"/></svg>";
+
+/// What the form sends that takes it back.
+pub const AGAIN: &str = "mail=on";
 
 /// When mail of a kind is written; goes on after "Potluck writes to you".
 fn occasion(kind: MailKind) -> &'static str {
@@ -45,7 +53,7 @@ pub fn ask(kind: MailKind, context: &Context) -> Response {
     };
     let occasion = occasion(kind);
     page(
-        "Stop this mail?",
+        &format!("Stop {}?", name(kind)),
         &format!(
             "<p>Potluck will no longer write to you {occasion}. All other mail stays as it is.</p>\
              {calendar}<form method=\"post\"><button>Stop this mail</button></form>"
@@ -54,13 +62,30 @@ pub fn ask(kind: MailKind, context: &Context) -> Response {
     )
 }
 
-pub fn done(kind: MailKind, context: &Context) -> Response {
+pub fn stopped(title: &str, kind: MailKind, context: &Context) -> Response {
     let occasion = occasion(kind);
+    let (field, value) = AGAIN.split_once('=').unwrap_or((AGAIN, ""));
     page(
-        "Done",
+        title,
         &format!(
             "<p>Potluck no longer writes to you {occasion}.</p>\
-             <p>Changed your mind? Switch it on again in your <a href=\"/profile\">profile</a>.</p>"
+             <p>Changed your mind? Take it back here, or at any time in your \
+             <a href=\"/profile\">profile</a>.</p>\
+             <form method=\"post\"><button name=\"{field}\" value=\"{value}\">Write to me again\
+             </button></form>"
+        ),
+        context,
+    )
+}
+
+pub fn again(kind: MailKind, context: &Context) -> Response {
+    let occasion = occasion(kind);
+    page(
+        "We write to you again",
+        &format!(
+            "<p>From now on Potluck writes to you {occasion}.</p>\
+             <p>Which mail you get is up to you: choose it in your \
+             <a href=\"/profile\">profile</a>.</p>"
         ),
         context,
     )
@@ -84,7 +109,7 @@ fn page(title: &str, body: &str, context: &Context) -> Response {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<title>{title} · Potluck</title>\n\
          <style nonce=\"{nonce}\">\n{STYLE}</style>\n\
-         <main><p class=\"mark\">Potluck</p><h1>{title}</h1>{body}</main>\n</html>\n"
+         <main><p class=\"mark\">{BOWL}Potluck</p><h1>{title}</h1>{body}</main>\n</html>\n"
     );
     let mut response = Response::of("text/html; charset=utf-8", html.into_bytes());
     response.headers.add(

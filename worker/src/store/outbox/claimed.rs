@@ -1,7 +1,7 @@
 //! What was claimed, and everything that composing it needs.
 
 use chrono::{DateTime, Utc};
-use potluck_domain::api::{Attendance, Audience, Clock, PlaceState, SessionStatus};
+use potluck_domain::api::{Attendance, Audience, CalendarAnswer, Clock, PlaceState, SessionStatus};
 use potluck_domain::invitation::{Snapshot, Told};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value as Json};
@@ -34,6 +34,8 @@ pub struct Effect {
     /// This one included.
     pub attempts: u32,
     pub written_at: DateTime<Utc>,
+    /// The Message-ID of the mail that it answers.
+    pub in_reply_to: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -41,6 +43,9 @@ pub struct Invitation {
     pub uid: String,
     #[serde(deserialize_with = "row::flag")]
     pub ended: bool,
+    /// It is of somebody who runs the session, and never goes into a calendar.
+    #[serde(deserialize_with = "row::flag")]
+    pub runs: bool,
     #[serde(deserialize_with = "row::flag")]
     pub taken: bool,
     pub changes: u32,
@@ -52,6 +57,7 @@ pub struct Invitation {
     #[serde(deserialize_with = "snapshot")]
     pub tried_event: Option<Snapshot>,
     pub invited: Option<String>,
+    pub answer: Option<CalendarAnswer>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -88,11 +94,11 @@ pub struct Session {
     pub runs_it: bool,
     /// Who comes, for those who are told.
     #[serde(deserialize_with = "row::json")]
-    pub comers: Vec<ComerRow>,
+    pub roster: Vec<RosterLine>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
-pub struct ComerRow {
+pub struct RosterLine {
     pub name: String,
     pub department: String,
     pub expectation: String,
@@ -152,9 +158,9 @@ impl Claimed {
 pub(super) fn list(claim: &str) -> Statement {
     Statement::new(
         "SELECT o.number, o.key, o.kind, o.person_id, o.session_id, o.thing, o.attempts,
-                o.written_at,
-                i.uid, i.ended, i.taken, i.changes, i.turns, i.told, i.told_event, i.tried,
-                i.tried_event, i.invited,
+                o.written_at, o.in_reply_to,
+                i.uid, i.ended, i.runs, i.taken, i.changes, i.turns, i.told, i.told_event, i.tried,
+                i.tried_event, i.invited, i.answer,
                 t.title, t.summary, s.starts_at, s.ends_at, s.time_zone AS session_zone,
                 s.location, s.video_link, s.capacity, s.confirmed, s.waitlisted, s.status,
                 s.cancellation_reason, s.minimum, s.decide_at, s.revision, s.revised_at,
@@ -177,7 +183,7 @@ pub(super) fn list(claim: &str) -> Statement {
                     FROM (SELECT n.name, n.department, c.expectation
                           FROM signups c CROSS JOIN people n ON n.id = c.person_id
                           WHERE c.session_id = o.session_id AND c.state = 'confirmed'
-                          ORDER BY c.place)) END AS comers,
+                          ORDER BY c.place)) END AS roster,
                 p.name, p.email, p.time_zone AS person_zone, p.clock, p.is_admin,
                 p.deactivated_at IS NOT NULL AS deactivated,
                 (SELECT json_group_array(kind) FROM mail_off

@@ -1,6 +1,7 @@
 //! What became of what was claimed. Only what is still claimed by whoever says so is written down.
 
 use chrono::{DateTime, Utc};
+use potluck_domain::api::SkipReason;
 use potluck_domain::invitation::{Snapshot, Told};
 use serde_json::{Value as Json, json};
 
@@ -28,8 +29,8 @@ pub struct Tells {
 }
 
 impl Tells {
-    fn event(&self) -> Json {
-        serde_json::to_string(&self.event).map_or(Json::Null, Json::String)
+    fn event(&self) -> Option<String> {
+        serde_json::to_string(&self.event).ok()
     }
 }
 
@@ -73,42 +74,32 @@ impl Outcome {
 const STILL_OURS: &str = "json_each(?1) l CROSS JOIN outbox o ON o.number = l.value ->> '$.number'
     AND o.claim = ?2 AND o.state = 'claimed'";
 
-/// Before mail is handed over: 1. what it tells is what people may know from now on, 2. the claim lasts
-/// anew, and a row comes back for each that is still the claim's. What is not must not be handed over.
-pub fn intend(intents: &[Intent], claim: &str, now: DateTime<Utc>) -> [Statement; 2] {
-    let rows = intents.iter().map(|intent| {
-        let tells = intent.tells.as_ref();
-        json!({
-            "number": intent.number,
-            "told": tells.map(|tells| tells.told.name()),
-            "event": tells.map(Tells::event),
-            "invites": tells.and_then(|tells| tells.invites.clone()),
-        })
-    });
-    let rows = Json::Array(rows.collect()).to_string();
-    [
+/// Before a mail is handed over: 1. what it tells is what people may know from now on, 2. the claim lasts
+/// anew, and a row comes back if it is still the claim's. What is not must not be handed over.
+pub fn intend(intent: &Intent, claim: &str, now: DateTime<Utc>) -> Vec<Statement> {
+    let tells = intent.tells.as_ref().map(|tells| {
         // What was tried first stays.
-        Statement::new(format!(
-            "WITH news AS MATERIALIZED (
-                 SELECT o.thing AS uid, l.value ->> '$.told' AS told,
-                        l.value ->> '$.event' AS event, l.value ->> '$.invites' AS invites
-                 FROM {STILL_OURS} WHERE l.value ->> '$.told' IS NOT NULL)
-             UPDATE invitations SET
-                 tried_event = CASE WHEN tried IS NULL THEN news.event ELSE tried_event END,
-                 tried = coalesce(tried, news.told), invited = coalesce(news.invites, invited)
-             FROM news WHERE invitations.uid = news.uid"
-        ))
-        .bind(&rows)
-        .bind(claim),
         Statement::new(
-            "UPDATE outbox SET claimed_until = ?3
-             WHERE number IN (SELECT value ->> '$.number' FROM json_each(?1))
-               AND claim = ?2 AND state = 'claimed' RETURNING number",
+            "UPDATE invitations SET
+                 tried_event = CASE WHEN tried IS NULL THEN ?4 ELSE tried_event END,
+                 tried = coalesce(tried, ?3), invited = coalesce(?5, invited)
+             FROM outbox o
+             WHERE o.number = ?1 AND o.claim = ?2 AND o.state = 'claimed' AND uid = o.thing",
         )
-        .bind(rows)
+        .bind(intent.number)
         .bind(claim)
-        .bind(instant(now + CLAIM)),
-    ]
+        .bind(tells.told.name())
+        .bind(tells.event())
+        .bind(tells.invites.clone())
+    });
+    let lasts = Statement::new(
+        "UPDATE outbox SET claimed_until = ?3
+         WHERE number = ?1 AND claim = ?2 AND state = 'claimed' RETURNING number",
+    )
+    .bind(intent.number)
+    .bind(claim)
+    .bind(instant(now + CLAIM));
+    tells.into_iter().chain([lasts]).collect()
 }
 
 /// Writes down what became of some: 1. what people know now, 2. the rows. A try that failed gives way to
@@ -147,13 +138,15 @@ pub fn record(outcomes: &[Outcome], claim: &str, now: DateTime<Utc>) -> Vec<Stat
                         l.value ->> '$.ends' AS ends
                  FROM {STILL_OURS} WHERE l.value ->> '$.told' IS NOT NULL)
              UPDATE invitations SET told = news.told, told_event = news.event,
+                 told_at = CASE WHEN news.sent THEN ?3 ELSE told_at END,
                  tried = CASE WHEN news.sent THEN NULL ELSE tried END,
                  tried_event = CASE WHEN news.sent THEN NULL ELSE tried_event END,
                  invited = CASE WHEN news.sent AND news.ends THEN NULL ELSE invited END
              FROM news WHERE invitations.uid = news.uid"
         ))
         .bind(&rows)
-        .bind(claim),
+        .bind(claim)
+        .bind(instant(now)),
         Statement::new(
             "UPDATE outbox AS o SET
                  state = CASE WHEN l.value ->> '$.state' = 'waiting' AND EXISTS (
@@ -184,6 +177,7 @@ pub fn fan_out(numbers: &[u32], claim: &str, now: DateTime<Utc>) -> Vec<Statemen
     if numbers.is_empty() {
         return Vec::new();
     }
+    let taken_back = SkipReason::TakenBack.name();
     let rows = numbers.iter().map(|number| json!({ "number": number }));
     let rows = Json::Array(rows.collect()).to_string();
     let over_rows = |sql: String| {
@@ -208,15 +202,14 @@ pub fn fan_out(numbers: &[u32], claim: &str, now: DateTime<Utc>) -> Vec<Statemen
             "UPDATE messages SET sent_at = ?3
              WHERE sent_at IS NULL AND id IN (SELECT o.thing FROM {STILL_OURS})"
         )),
-        over_rows(
+        over_rows(format!(
             "UPDATE outbox SET mail = 'message', done_at = ?3, claim = NULL, claimed_until = NULL,
                     state = CASE WHEN EXISTS (SELECT 1 FROM messages x WHERE x.id = outbox.thing)
                         THEN 'sent' ELSE 'skipped' END,
                     reason = CASE WHEN EXISTS (SELECT 1 FROM messages x WHERE x.id = outbox.thing)
-                        THEN '' ELSE 'taken back' END
+                        THEN '' ELSE '{taken_back}' END
              WHERE number IN (SELECT value ->> '$.number' FROM json_each(?1))
                AND claim = ?2 AND state = 'claimed'"
-                .to_owned(),
-        ),
+        )),
     ]
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use potluck_domain::api::CalendarLinks;
+use potluck_domain::api::{CalendarLinks, InvitationState};
 
 /// All but the characters that are the same in every part of an address (RFC 3986 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -20,6 +20,21 @@ pub fn identity(session: &str, revision: u32, invitation: Option<(String, u32)>)
     }
 }
 
+/// [`InvitationState`] of the invitation `i`, in SQL. It is delivered when the provider has taken it. Who
+/// comes from the waitlist is told by mail of another kind; of who was told it may have been either.
+pub const INVITATION: &str = "CASE
+    WHEN i.told = 'confirmed' AND i.invited IS NOT NULL THEN 'delivered'
+    WHEN EXISTS (SELECT 1 FROM mail_off o WHERE o.person_id = i.person_id
+        AND (o.kind = 'confirmed' AND i.told IS NOT 'waitlisted'
+             OR o.kind = 'promoted' AND i.told IN ('waitlisted', 'confirmed')))
+        THEN 'switched_off'
+    WHEN EXISTS (SELECT 1 FROM outbox o INDEXED BY outbox_merging
+            WHERE o.thing = i.uid AND o.kind = 'place' AND o.state = 'waiting')
+        OR EXISTS (SELECT 1 FROM outbox o INDEXED BY outbox_in_flight
+            WHERE o.session_id = i.session_id AND o.person_id = i.person_id
+              AND o.kind = 'place' AND o.state = 'claimed')
+        THEN 'waiting' END";
+
 /// What calendars on the web are told of a session.
 pub struct Facts<'a> {
     pub id: &'a str,
@@ -33,7 +48,11 @@ pub struct Facts<'a> {
     pub origin: &'a str,
 }
 
-pub fn links((uid, sequence): (String, u32), of: &Facts<'_>) -> CalendarLinks {
+pub fn links(
+    (uid, sequence): (String, u32),
+    invitation: Option<InvitationState>,
+    of: &Facts<'_>,
+) -> CalendarLinks {
     let page = format!("{}/sessions/{}", of.origin, of.id);
     let details = [of.summary, &page].join("\n\n");
     let details = encoded(details.trim_start());
@@ -44,6 +63,7 @@ pub fn links((uid, sequence): (String, u32), of: &Facts<'_>) -> CalendarLinks {
     CalendarLinks {
         uid,
         sequence,
+        invitation,
         google: format!(
             "https://calendar.google.com/calendar/render?action=TEMPLATE&text={title}\
              &dates={dates}&details={details}&location={place}"
@@ -79,7 +99,7 @@ mod tests {
     }
 
     fn made(title: &str, place: &str) -> CalendarLinks {
-        links(identity("s1", 2, None), &facts(title, place))
+        links(identity("s1", 2, None), None, &facts(title, place))
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::time::sleep;
 
-use crate::app::nobody;
+use crate::nobody;
 
 /// All mail to an address, oldest first, once everything that is due is delivered.
 pub async fn mail_to(address: &str) -> Vec<Value> {
@@ -37,4 +37,15 @@ async fn read(address: &str) -> Vec<Value> {
     let mut mail = nobody().get(&path).await.expect(200);
     let mail = mail.as_array_mut().map(std::mem::take).unwrap_or_default();
     mail.into_iter().rev().collect()
+}
+
+/// A mail's Message-ID (RFC 5322 3.6.4), without angle brackets.
+pub fn message_id(raw: &str) -> String {
+    let unfolded = raw.replace("\r\n ", " ");
+    let (_, id) = unfolded
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .find(|(name, _)| name.eq_ignore_ascii_case("message-id"))
+        .unwrap();
+    id.trim().trim_matches(['<', '>']).to_owned()
 }

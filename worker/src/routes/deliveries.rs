@@ -1,4 +1,4 @@
-//! The outbox, for admins: what waits to be told, what failed and why, and trying again.
+//! What was to be told, for admins: what waits, what failed and why, and trying again.
 
 use potluck_domain::api::{DeliveryQuery, Page, Retried, RetryForm};
 use serde_json::{Map, Value};
@@ -28,7 +28,7 @@ pub async fn list(db: Db, Query(query): Query<DeliveryQuery>) -> Result<Json<Pag
     Ok(Json(page))
 }
 
-/// Lets what failed wait again; the delivery after this reply tries it.
+/// Lets what failed wait again, and what waits no longer; the delivery after this reply tries it.
 pub async fn retry(db: Db, Json(form): Json<RetryForm>) -> Result<Json<Retried>, Refusal> {
     let batch = deliveries::retry(form.ids.as_deref(), db.context.now);
     let mut answers = db.write(batch.into()).await?;
