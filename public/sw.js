@@ -3,7 +3,8 @@
 // It answers for employees' pages alone. With a network nothing that it kept is shown, but for files
 // whose names change with their content. Without one it gives what it kept, and says when that came
 // (`x-potluck-kept`, in milliseconds since 1970), so that the page can tell. What it kept of a person
-// is forgotten when they sign out, when nobody turns out to be signed in, and when somebody else is.
+// is forgotten when they sign out, when nobody turns out to be signed in, and when somebody else is. Pages
+// that were reloaded past it do so themselves (`app/forget.js`).
 //
 // `app/offline.js` registers it. xtask fills in the version and the files of the employees' program.
 

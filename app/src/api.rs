@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use gloo::net::http::{Method, RequestBuilder, Response};
 use gloo::timers::callback::Timeout;
+use leptos::prelude::window;
 use potluck_domain::api::{
     ExpectationForm, FeedbackForm, MailChoiceForm, MailKind, Me, MePatch, Place, Problem,
     SessionCard, SignInForm,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use web_sys::AbortController;
+use web_sys::{AbortController, Event};
 
 use crate::narrowing::Narrowing;
 
@@ -185,7 +186,14 @@ pub async fn demo_sign_in(email: &str) -> Answer<()> {
 }
 
 pub async fn sign_out() -> Answer<()> {
-    done(send(Method::DELETE, "/api/sign-in", None).await)
+    done(send(Method::DELETE, "/api/sign-in", None).await).inspect(|()| forget())
+}
+
+/// Has the page forget what this device keeps of whoever was there (`app/forget.js`).
+fn forget() {
+    if let Ok(event) = Event::new("potluck:forget") {
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// Percent encoding of one value (`encodeURIComponent`).
@@ -202,7 +210,7 @@ pub async fn get(url: &str) -> Answer<String> {
     send(Method::GET, url, None).await
 }
 
-/// The body at `url`; and why, where it is none from now.
+/// The body at `url`; and [`ApiError::Kept`] where the service worker gave it from its cache.
 pub async fn look_up(url: &str) -> Answer<(String, Option<ApiError>)> {
     let (response, text) = exchange(RequestBuilder::new(url), None).await?;
     let kept = response.headers().get(KEPT);
@@ -246,6 +254,9 @@ pub async fn exchange(request: RequestBuilder, body: Option<String>) -> Answer<(
     if response.ok() {
         Ok((response, text))
     } else {
+        if response.status() == 401 {
+            forget();
+        }
         Err(read(&text).map_or(ApiError::Unexpected, ApiError::Problem))
     }
 }

@@ -102,10 +102,12 @@ fn Shell(queries: Queries) -> AnyView {
         .into_any(),
     };
 
-    let tabs = move || {
-        let signed_in = access.get() == Access::SignedIn;
-        signed_in.then(|| view! { <Tabs route /> }.into_any())
-    };
+    // A page for everybody has them, too, for somebody whom we know; but who signs in goes nowhere else.
+    let known = queries.me();
+    let tabbed = Memo::new(move |_| {
+        matches!(known.get(), Remote::Loaded(_)) && route.with(|route| *route != Route::SignIn)
+    });
+    let tabs = move || tabbed.get().then(|| view! { <Tabs route /> }.into_any());
 
     view! {
         <a class="skip visually-hidden" href="#main" on:click=skip_to_content>

@@ -21,5 +21,5 @@ pub use seat_badge::SeatBadge;
 pub use session_card::SessionCardView;
 pub use signup_button::SignupButton;
 pub use stale_banner::StaleBanner;
-pub use trouble::Trouble;
+pub use trouble::{OfflineWay, Trouble};
 pub use zone_line::ZoneLine;

@@ -46,6 +46,11 @@ pub fn short_day(at: DateTime<Utc>, zone: &str) -> String {
     write(shape, at, zone)
 }
 
+/// `Thu 3 Dec, 10:00`; with the year when it is another one. Whose time it is stands beside it.
+pub fn day_and_time(at: DateTime<Utc>, zone: &str) -> String {
+    [short_day(at, zone), time(at, zone)].join(", ")
+}
+
 /// `3`, for a calendar leaf.
 pub fn day_number(at: DateTime<Utc>, zone: &str) -> String {
     day_key(at, zone)

@@ -14,6 +14,7 @@ pub mod form;
 pub mod format;
 pub mod lazy;
 pub mod narrowing;
+pub mod network;
 pub mod pages;
 pub mod query;
 pub mod route;

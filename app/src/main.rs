@@ -17,6 +17,7 @@ mod form;
 mod format;
 mod lazy;
 mod narrowing;
+mod network;
 mod pages;
 mod query;
 mod route;

@@ -31,7 +31,7 @@ pub use remote::{Remote, Shared};
 const SLOW_AFTER_MS: u32 = 400;
 /// What is younger is not fetched again just because somebody looks at it.
 const FRESH_FOR_MS: f64 = 10_000.0;
-/// A network is often not quite there when it says so.
+/// How long after `online` to ask once more: a network is often not quite there when it says so.
 const ONLINE_AFTER_MS: u32 = 2_000;
 
 /// A thing the server knows: its place in the cache, which keeps for each the URL that it is read

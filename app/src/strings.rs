@@ -16,6 +16,7 @@ pub mod signup;
 pub mod time;
 
 use crate::api::ApiError;
+use crate::network;
 
 pub const PRODUCT: &str = "Potluck";
 pub const SKIP_TO_CONTENT: &str = "Skip to content";
@@ -33,6 +34,14 @@ pub const BACK_TO_CATALOG: &str = "Back to the catalog";
 pub const OFFLINE_TITLE: &str = "You are offline";
 pub const OFFLINE_TEXT: &str =
     "We could not reach Potluck. Check your connection; we try again when it is back.";
+/// Nobody makes a change again but the person.
+const OFFLINE_CHANGE: &str =
+    "You are offline, so nothing has changed. Try it again when the connection is back.";
+/// It may have arrived, and only the answer was lost.
+const UNANSWERED_CHANGE: &str =
+    "We could not reach Potluck. Look whether this has changed before you try it again.";
+pub const OFFLINE_WAY: &str = "My learning opens without a network";
+pub const OFFLINE_PART: &str = "This is back when the connection is.";
 pub const OFFLINE_STALE: &str = "You are offline. This is how things stood when you last looked.";
 pub const REFRESH_FAILED: &str = "This could not be refreshed just now, so it may be out of date.";
 pub const FAILED_TITLE: &str = "That did not work";
@@ -48,13 +57,22 @@ pub fn offline_as_of(when: &str) -> String {
     ["You are offline. This is as of ", when, "."].concat()
 }
 
-/// An error as a sentence.
+/// Why a change failed, as a sentence.
 pub fn error(error: &ApiError) -> String {
     match error {
         ApiError::Problem(problem) if !problem.detail.is_empty() => problem.detail.clone(),
         ApiError::Problem(problem) => problem.title.clone(),
-        ApiError::Offline | ApiError::Kept(_) => OFFLINE_TEXT.to_owned(),
+        ApiError::Offline | ApiError::Kept(_) if network::is_down() => OFFLINE_CHANGE.to_owned(),
+        ApiError::Offline | ApiError::Kept(_) => UNANSWERED_CHANGE.to_owned(),
         ApiError::Unexpected => FAILED_TEXT.to_owned(),
+    }
+}
+
+/// Why something could not be loaded, as a sentence. Loading is tried again by itself.
+pub fn unloaded(trouble: &ApiError) -> String {
+    match trouble {
+        ApiError::Offline | ApiError::Kept(_) => OFFLINE_TEXT.to_owned(),
+        _ => error(trouble),
     }
 }
 

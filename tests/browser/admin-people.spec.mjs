@@ -102,7 +102,7 @@ test("whoever leaves frees their places: the question says how many, and it is u
   const dialog = page.getByRole("dialog", { name: `Deactivate ${leaver.name}?` });
   await expect(dialog).toContainText("1 seat is freed; whoever waits moves up.");
   await expect(dialog).toContainText("1 place on a waitlist is freed.");
-  await expect(dialog).toContainText("What they will be told");
+  await expect(dialog).toContainText("When they hear of it");
   await expect(dialog).toContainText("Whoever moves up is told by mail at once");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();

@@ -86,7 +86,10 @@ test("a move says whom it affects, and is taken back within ten seconds", async 
   await expect(dialog).toContainText(`${people[0].name} and ${people[1].name} are confirmed.`);
   await expect(dialog).toContainText(`${people[2].name} waits for a seat.`);
   await expect(dialog).toContainText(/Time: .*10:00.* → .*14:30/);
+  await expect(dialog.getByRole("blockquote")).toHaveText(/^Moved: .*, now .*14:30 .* time$/);
   await expect(dialog).toContainText("A mail follows in three minutes");
+  await expect(dialog).toContainText("Those who run the session are told by mail too.");
+  await expect(dialog).not.toContainText("an hour");
 
   await dialog.getByRole("button", { name: "Keep it as it is" }).click();
   await expect(dialog).toBeHidden();

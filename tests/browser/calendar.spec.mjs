@@ -1,5 +1,6 @@
 // It is in your calendar: the invitation by mail, the links of a session, feeds, and who wants which mail.
 
+import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { expectNoBarrierInBothThemes } from "./barriers.mjs";
 import { signIn } from "./people.mjs";
@@ -31,11 +32,13 @@ test("signing up brings an invitation with the right time, and any calendar can 
   const session = await admin.session({ local_start: daysAhead(40, "09:30") });
   const person = await arrive(page, admin, { time_zone: "Australia/Sydney", region: "AU" });
   await page.goto(`/sessions/${session.id}`);
-  const section = page.getByRole("region", { name: "Add to your calendar" });
+  const section = page.getByRole("region", { name: /your calendar$/ });
+  await expect(section.getByRole("heading")).toHaveText("Add to your calendar");
   await expect(section).toContainText("does not follow later changes");
   await page.getByRole("button", { name: /Sign up/ }).click();
-  await expect(section).toContainText("The invitation is in your mail; it follows every change.");
-
+  await expect(section).toContainText(/The invitation is .*; it follows every change\./);
+  await expect(section.getByRole("heading")).toHaveText("In your calendar");
+  await section.getByText("Not there? Add it by hand").click();
   const starts = inCalendars(session.starts_at);
   for (const [name, place] of [["Google", "https://calendar.google.com/"], ["Outlook", "https://outlook."]]) {
     const link = section.getByRole("link", { name: new RegExp(`${name}.*new tab`) });
@@ -52,6 +55,8 @@ test("signing up brings an invitation with the right time, and any calendar can 
   expect(invitation.calendar).toContain(`DTSTART:${starts}`);
   // The file is the same event, so that adding it too makes no second one.
   await page.reload();
+  await expect(section).toContainText("The invitation is in your mail; it follows every change.");
+  await section.getByText("Not there? Add it by hand").click();
   const { text } = await downloaded(page, section.getByRole("link", { name: "Download .ics" }));
   expect(text).toContain(`DTSTART:${starts}`);
   expect(uid(text)).toBe(uid(invitation.calendar));
@@ -64,6 +69,35 @@ test("signing up brings an invitation with the right time, and any calendar can 
   await expect(letter.locator("body")).toContainText("Sydney");
   await page.getByText("Calendar", { exact: true }).click();
   await expect(page.getByText(`DTSTART:${starts}`).first()).toBeVisible();
+});
+
+test("a letter is readable in both themes, as narrow and as wide as people read mail", async ({ page, admin }) => {
+  const { people, title } = await admin.session({ guests: 1, time_zone: "Australia/Sydney" });
+  const [{ id }] = await mailTo(admin.request, people[0], 1);
+  const letter = await admin.request.get(`/api/demo/mail/${id}/page`);
+  expect(letter.ok()).toBe(true);
+  // Not at its own address, where it may run nothing, and so axe could not either.
+  await page.goto("about:blank");
+  await page.setContent(await letter.text());
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have a seat");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(title);
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const papers = [];
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    papers.push(await paper());
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      // The landmarks are those of the mail program that shows it, so its best practices are not asked for.
+      const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
+      const { violations } = await axe.analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
+      expect(found, `a letter, ${colorScheme}, at ${width} px`).toEqual([]);
+      const sideways = () => page.evaluate((width) => document.documentElement.scrollWidth - width, width);
+      await expect.poll(sideways).toBeLessThanOrEqual(0);
+    }
+  }
+  expect(papers[0], "a theme of its own").not.toBe(papers[1]);
 });
 
 test("what is cancelled goes into no calendar any more", async ({ page, admin }) => {

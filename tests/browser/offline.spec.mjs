@@ -97,6 +97,33 @@ test("nothing is kept of who has signed out", async ({ page, admin, context }) =
   await expect(page.getByText(session.title)).toHaveCount(0);
 });
 
+const PARTINGS = {
+  "signs out": (page) => page.getByRole("button", { name: "Sign out" }).click(),
+  "has signed out elsewhere": async (page) => {
+    const reply = await page.request.delete("/api/sign-in");
+    expect(reply.ok()).toBe(true);
+    await page.getByRole("link", { name: "My learning", exact: true }).click();
+  },
+};
+
+for (const [name, part] of Object.entries(PARTINGS)) {
+  test(`nothing is kept of who ${name}, where the worker does not see the page`, async ({ page, admin, context }) => {
+    await seated(page, admin);
+    await page.goto("/profile");
+    // Shift and Reload go past it.
+    const browser = await context.newCDPSession(page);
+    const loaded = page.waitForEvent("load");
+    await browser.send("Page.reload", { ignoreCache: true });
+    await loaded;
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+    expect(await page.evaluate(() => navigator.serviceWorker.controller === null)).toBe(true);
+    expect(await kept(page)).not.toEqual([]);
+    await part(page);
+    await expect(page).toHaveURL(/sign-in/);
+    await expect.poll(() => kept(page)).toEqual([]);
+  });
+}
+
 test("what was still on its way when somebody signed out is not kept", async ({ page, admin, context }) => {
   const { person } = await seated(page, admin);
   const late = await admin.session();
@@ -138,6 +165,35 @@ test("who signs in next is shown nothing of who was there before", async ({ page
   await expect(page.getByRole("link", { name: next.title })).toBeVisible();
   await expect(page.getByText(session.title)).toHaveCount(0);
 });
+
+test("a seat that could not be given up for want of a network is kept, and nothing else is promised", async ({ page, admin, context }) => {
+  const { session } = await seated(page, admin);
+  await page.goto(`/sessions/${session.id}`);
+  const going = page.getByRole("button", { name: /Going/ });
+  await expect(going).toBeVisible();
+  await context.setOffline(true);
+  await going.click();
+  await expect(page.getByText("You are offline, so nothing has changed.").first()).toBeVisible();
+  await expect(page.getByText("we try again")).toHaveCount(0);
+  await expect(going).toBeVisible();
+  await context.setOffline(false);
+  await page.reload();
+  await expect(going).toBeVisible();
+});
+
+for (const path of ["/", "/profile"]) {
+  test(`${path} says once that there is no network, and where it goes on without one`, async ({ page, admin, context }) => {
+    const { session } = await seated(page, admin);
+    await context.setOffline(true);
+    await page.goto(path);
+    const way = page.getByRole("link", { name: "My learning opens without a network" });
+    await expect(way).toBeVisible();
+    if (path === "/profile") await expect(page.getByText("This is back when the connection is.")).toHaveCount(2);
+    await expect(page.getByText("You are offline")).toHaveCount(1);
+    await way.click();
+    await expect(page.getByRole("link", { name: session.title })).toBeVisible();
+  });
+}
 
 test("administration is left to the network", async ({ page, admin, context }) => {
   await seated(page, admin);

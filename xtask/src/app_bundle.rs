@@ -1,6 +1,9 @@
 //! Builds the app into `target/dist`: the pages, their style, and for each program a script and
 //! WebAssembly modules.
 
+#[cfg(test)]
+mod installing;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -22,7 +25,7 @@ struct Bundle {
     /// What pages fetch with their code, see `potluck_admin::style`.
     late_style: Option<&'static str>,
     /// What its script begins with.
-    first: Option<&'static str>,
+    first: &'static str,
 }
 
 /// Keeps what employees open without a network: it must know the files of their program.
@@ -37,7 +40,7 @@ const BUNDLES: [Bundle; 2] = [
         page: "app/index.html",
         style: "style/main.css",
         late_style: None,
-        first: Some("app/offline.js"),
+        first: "app/offline.js",
     },
     Bundle {
         package: "potluck-admin",
@@ -45,7 +48,7 @@ const BUNDLES: [Bundle; 2] = [
         page: "app/admin/admin.html",
         style: "style/admin.css",
         late_style: Some("style/admin-late.css"),
-        first: None,
+        first: "app/forget.js",
     },
 ];
 
@@ -80,10 +83,10 @@ fn inputs(modules: &[PathBuf]) -> Result<Fingerprint, Failure> {
         .path(&project::path("style"))?
         .path(&project::path("public"))?;
     for (bundle, module) in BUNDLES.iter().zip(modules) {
-        inputs = inputs.path(module)?.path(&project::path(bundle.page))?;
-        if let Some(script) = bundle.first {
-            inputs = inputs.path(&project::path(script))?;
-        }
+        inputs = inputs
+            .path(module)?
+            .path(&project::path(bundle.page))?
+            .path(&project::path(bundle.first))?;
     }
     Ok(inputs)
 }
@@ -95,8 +98,8 @@ fn assemble(modules: &[PathBuf]) -> Result<(), Failure> {
     for (bundle, module) in BUNDLES.iter().zip(modules) {
         let css = bundle_style(bundle.style, bundle.binary, &public)?;
         let css = dist.add_asset(bundle.binary, &css)?;
-        let first = bundle.first.map(project::path);
-        let urls = program::add(bundle.binary, module, first.as_deref(), &mut dist)?;
+        let first = project::path(bundle.first);
+        let urls = program::add(bundle.binary, module, &first, &mut dist)?;
         let template = project::path(bundle.page);
         let page = fs::read_to_string(&template).map_err(Failure::of_file("read", &template))?;
         let mut page = page.replace("{{css}}", &css);

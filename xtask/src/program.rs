@@ -35,12 +35,7 @@ pub fn compile(package: &str, binary: &str) -> Result<PathBuf, Failure> {
 
 /// Splits, binds and shrinks a compiled program, and adds its files to `dist`; its script begins with
 /// `first`.
-pub fn add(
-    name: &str,
-    module: &Path,
-    first: Option<&Path>,
-    dist: &mut Dist,
-) -> Result<Urls, Failure> {
+pub fn add(name: &str, module: &Path, first: &Path, dist: &mut Dist) -> Result<Urls, Failure> {
     let split = project::output("app").join(name).join("split");
     wasm::empty(&split)?;
     let mut splitter = tools::wasm_tool("split")?;
@@ -100,16 +95,15 @@ fn split_modules(dir: &Path, main: &str) -> Result<Vec<PathBuf>, Failure> {
 fn bundle_script(
     name: &str,
     bound: &Path,
-    first: Option<&Path>,
+    first: &Path,
     wasm_url: &str,
     names: &Names,
 ) -> Result<PathBuf, Failure> {
     let start = bound.join("start.js");
-    let first = first.map_or_else(String::new, |script| {
-        format!("import \"{}\";\n", script.display())
-    });
+    let first = first.display();
     let code = format!(
-        "{first}import start from \"./{name}.js\";\nstart({{ module_or_path: \"{wasm_url}\" }});\n"
+        "import \"{first}\";\nimport start from \"./{name}.js\";\n\
+         start({{ module_or_path: \"{wasm_url}\" }});\n"
     );
     write(&start, code.as_bytes())?;
     let bundled = bound.join("bundled.js");

@@ -12,7 +12,7 @@ use crate::{
     start, state, tools,
 };
 
-/// How many people the tests want beyond the demo program (`tests/api/app.rs`).
+/// How many people the tests want beyond the demo program (`tests/src/person.rs`).
 const CROWD: u32 = 520;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -15,6 +15,7 @@ pub mod region_choice;
 pub mod report;
 pub mod roster;
 pub mod rule;
+pub mod telling;
 pub mod trail;
 pub mod training;
 pub mod trainings;

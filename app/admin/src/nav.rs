@@ -1,12 +1,17 @@
 //! The ways between the sections: a list at the side, and a row at the thumb on phones.
 
 use leptos::prelude::*;
+use potluck_app::query::use_queries;
 use potluck_app::ui::focus;
-use potluck_app::ui::follow::{attr, effect};
-use potluck_domain::api::Me;
+use potluck_app::ui::follow::{attr, effect, follow_some};
+use potluck_domain::api::{Me, Page};
+use serde::de::IgnoredAny;
 
 use crate::route::{Route, Section};
 use crate::strings;
+
+/// Enough to count to nine. No table asks for just this, so that it can be read without what a mail is.
+const FAILED: &str = "/api/admin/outbox?state=failed&limit=9";
 
 /// `nav.rooms > ul > li > a.room`, the sections that are open to `me`.
 #[component]
@@ -27,10 +32,12 @@ pub fn Rooms(route: Memo<Route>, me: Me) -> AnyView {
                 let here = route.with(|route| route.section() == Some(section));
                 here.then(|| "page".to_owned())
             });
+            let failed = (section == Section::Mail).then(failed);
             view! {
                 <li>
                     <a class="room" href=section.home().path() aria-current=current>
                         {strings::section(section)}
+                        {failed}
                     </a>
                 </li>
             }
@@ -44,6 +51,25 @@ pub fn Rooms(route: Memo<Route>, me: Me) -> AnyView {
         </nav>
     }
     .into_any()
+}
+
+/// How many mails were given up; nothing, where there are none.
+fn failed() -> AnyView {
+    let failed = use_queries().watch_url::<Page<IgnoredAny>>(FAILED);
+    follow_some(move || {
+        let page = failed.loaded()?;
+        let number = page.items.len();
+        (number > 0).then(|| {
+            let (shown, spoken) = strings::mail::failed(number, page.next_cursor.is_some());
+            view! {
+                <span class="badge badge-bad" aria-hidden="true">
+                    {shown}
+                </span>
+                <span class="visually-hidden">{spoken}</span>
+            }
+            .into_any()
+        })
+    })
 }
 
 /// The row on phones is longer than the screen: the current section is scrolled into sight.

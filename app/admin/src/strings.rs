@@ -23,6 +23,7 @@ pub mod sessions;
 pub mod supply;
 pub mod table;
 pub mod teach;
+pub mod telling;
 pub mod trainings;
 pub mod undo;
 
@@ -36,15 +37,6 @@ pub const CANCEL: &str = "Cancel";
 pub const BACK: &str = "Back";
 pub const SAVE: &str = "Save";
 pub const ADD: &str = "Add";
-
-/// How people hear of a change of a session that they have a place in.
-pub const TOLD: &str = "They see it in Potluck at once. A mail follows in three minutes, with whatever else you change about the session until then, and their calendars follow it. Take it back by then, and nobody is told. Within an hour of the start the mail does not wait.";
-/// How people hear of a place that they are given, or that is taken from them.
-pub const TOLD_AT_ONCE: &str =
-    "They see it in Potluck at once, a mail tells them, and their calendars follow.";
-/// How people hear of what stands in no calendar.
-pub const NOT_MAILED: &str =
-    "They see it in Potluck at once. It changes nothing in their calendars, so no mail goes out.";
 
 pub const CLOSED_TITLE: &str = "This room is not yours";
 pub const CLOSED_TEXT: &str =

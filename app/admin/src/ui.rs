@@ -19,7 +19,7 @@ pub mod undo;
 
 pub use again::ask_again_while;
 pub use combobox::{Choice, Combobox, Search};
-pub use confirm::ConfirmDialog;
+pub use confirm::{ConfirmDialog, telling};
 pub use conflict::{ConflictPanel, Difference, Side, changed_by_them};
 pub use date_time::DateTimeField;
 pub use error_summary::ErrorSummary;

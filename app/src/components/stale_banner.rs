@@ -35,10 +35,9 @@ pub fn StaleBanner(#[prop(into)] stale: Signal<Option<ApiError>>) -> AnyView {
 /// `10:42 your time`, with the day before it when it was another one.
 fn when(at: DateTime<Utc>) -> String {
     let zone = use_viewer().time_zone();
-    let time = format::time(at, &zone);
     strings::time::yours(&if format::days_away(at, &zone) == 0 {
-        time
+        format::time(at, &zone)
     } else {
-        [&format::short_day(at, &zone), ", ", &time].concat()
+        format::day_and_time(at, &zone)
     })
 }

@@ -43,7 +43,9 @@ pub fn Catalog() -> AnyView {
 
     let instead = move || match shown.with(|shown| shown.phase.clone()) {
         Phase::Starting => view! { <Skeleton shape="card" count=5 says=say::LOADING /> }.into_any(),
-        Phase::Failed(error) => view! { <Trouble error on_retry=retry /> }.into_any(),
+        Phase::Failed(error) => {
+            view! { <Trouble error on_retry=retry offline_way=true /> }.into_any()
+        }
         Phase::Empty if narrowing.with(Narrowing::is_empty) => view! {
             <Message kind="empty" title=say::NOTHING_TITLE text=say::NOTHING_TEXT />
         }

@@ -198,8 +198,7 @@ fn row(
 /// `Thu 3 Dec, 10:00 your time`, by the browser: nobody need be signed in.
 fn when(mail: &DemoMail) -> String {
     let zone = format::browser_zone().unwrap_or_else(|| "UTC".to_owned());
-    let at = mail.delivered_at;
-    yours(&[format::short_day(at, &zone), format::time(at, &zone)].join(", "))
+    yours(&format::day_and_time(mail.delivered_at, &zone))
 }
 
 fn path(to: &str, mail: Option<&str>) -> String {

@@ -12,8 +12,8 @@ mod suggestion;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api;
-use crate::components::{PageTitle, StaleBanner};
+use crate::api::{self, ApiError};
+use crate::components::{OfflineWay, PageTitle, StaleBanner};
 use crate::query::use_queries;
 use crate::strings::profile as say;
 use crate::ui::Button;
@@ -50,12 +50,18 @@ pub fn Profile() -> AnyView {
     // View
     let me = viewer.me();
     let known = queries.me();
+    let stale = Memo::new(move |_| known.stale());
+    let offline_way = move || {
+        let offline = matches!(stale.get(), Some(ApiError::Offline | ApiError::Kept(_)));
+        offline.then(|| view! { <OfflineWay /> })
+    };
     view! {
         <div class="page page--narrow profile">
             <header class="page__head">
                 <PageTitle title=say::TITLE />
             </header>
-            <StaleBanner stale=Signal::derive(move || known.stale()) />
+            <StaleBanner stale />
+            {offline_way}
             <ZoneSuggestion />
             <OtherRooms />
             <About />

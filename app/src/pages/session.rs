@@ -139,11 +139,8 @@ fn Action(session: Memo<Shared<Session>>, card: Memo<SessionCard>) -> AnyView {
         let opens_at = session.with(|session| session.signup_opens_at)?;
         let zone = use_viewer().time_zone();
         (closed.get() == Some(Closed::SignupNotOpen)).then(|| {
-            let when = [
-                format::short_day(opens_at, &zone),
-                format::time(opens_at, &zone),
-            ];
-            strings::signup::opens(&strings::time::yours(&when.join(", ")))
+            let when = format::day_and_time(opens_at, &zone);
+            strings::signup::opens(&strings::time::yours(&when))
         })
     };
     view! {

@@ -16,7 +16,7 @@ pub(super) type Decode = fn(&str) -> Answer<Payload>;
 /// An answer that came.
 pub(super) struct Fetched {
     pub(super) payload: Payload,
-    /// Why it is none from now.
+    /// `Kept` where the service worker gave it from its cache.
     pub(super) stale: Option<ApiError>,
 }
 

@@ -13,6 +13,8 @@ pub const SAVED: &str = "Saved.";
 
 pub const SHOWN: &str = "How things look";
 pub const CLOCK: &str = "Clock";
+pub const CLOCK_HINT: &str =
+    "“As my browser” is for this device; mail then goes by your time zone.";
 pub const CLOCK_AUTO: &str = "As my browser";
 pub const CLOCK_12: &str = "12 hours";
 pub const CLOCK_24: &str = "24 hours";

@@ -250,8 +250,7 @@ struct Done {
 
 /// `Thu 3 Dec, 10:00 your time, 20:00 in Sydney`: when a session starts, for the viewer.
 pub fn starts(at: DateTime<Utc>, time_zone: &str, zone: &str) -> String {
-    let mine = [format::short_day(at, zone), format::time(at, zone)].join(", ");
-    let mine = words::time::yours(&mine);
+    let mine = words::time::yours(&format::day_and_time(at, zone));
     match format::own_zone_time(at, time_zone, zone) {
         Some(own) => [&mine, ", ", &own].concat(),
         None => mine,

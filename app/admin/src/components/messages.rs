@@ -223,7 +223,7 @@ fn Write(
 
 fn item(message: &Message, desk: Desk) -> AnyView {
     let zone = use_viewer().time_zone();
-    let when = |at| [format::short_day(at, &zone), format::time(at, &zone)].join(", ");
+    let when = |at| format::day_and_time(at, &zone);
     let written = when(message.written_at);
     let audience = match message.audience {
         Audience::Confirmed => say::for_confirmed(),

@@ -6,7 +6,7 @@ mod row;
 use leptos::prelude::*;
 use potluck_app::api::encode;
 use potluck_app::query::use_queries;
-use potluck_app::ui::follow::follow_some;
+use potluck_app::ui::follow::{follow, follow_some, words};
 use potluck_app::ui::{Banner, Button, Tone};
 use potluck_app::viewer::use_viewer;
 use potluck_domain::api::{Delivery, DeliveryState, Page};
@@ -22,9 +22,8 @@ use retry::{Retry, use_retry};
 /// Where the API has it.
 const OUTBOX: &str = "/api/admin/outbox";
 const STATE: &str = "state";
-const FAILED: &str = "failed";
 
-const COLUMNS: [Column; 6] = [
+static COLUMNS: [Column; 6] = [
     Column::new(say::TO_WHOM),
     Column::new(say::WHAT),
     Column::new(say::SESSION),
@@ -58,14 +57,27 @@ pub fn Mail() -> AnyView {
     });
     ask_again_while(waits, move || retry.refresh());
 
+    let shown = Memo::new(move |_| {
+        let name = url.state().filter(STATE).to_owned();
+        STATES.into_iter().find(|state| state.name() == name)
+    });
+
     // View
     let states = STATES.map(|state| {
-        let (value, (_, words)) = (say::state_name(state), say::state(state));
+        let (value, (_, words)) = (state.name(), say::state(state));
         (value.to_owned(), words.to_owned())
     });
+    // Another state has other columns; within one the rows change and the table, with the focus, stays.
+    let table = move || {
+        let (columns, empty) = (columns(shown.get()), say::empty(shown.get()));
+        untrack(|| {
+            view! { <Table caption=say::TITLE columns url rows empty narrows=false /> }.into_any()
+        })
+    };
     view! {
         <div class="page mail">
-            <PageHead title=say::TITLE lead=say::LEAD />
+            <PageHead title=say::TITLE />
+            <p class="mail__lead">{words(move || say::lead(shown.get()).to_owned())}</p>
             <Undelivered retry />
             <Filters>
                 <FilterSelect
@@ -76,22 +88,25 @@ pub fn Mail() -> AnyView {
                     options=Signal::stored(states.to_vec())
                 />
             </Filters>
-            <Table
-                caption=say::TITLE
-                columns=&COLUMNS
-                url
-                rows
-                empty=(say::EMPTY_TITLE, say::EMPTY_TEXT)
-            />
+            {follow(table)}
         </div>
     }
     .into_any()
 }
 
+/// What was sent has no reason.
+fn columns(state: Option<DeliveryState>) -> &'static [Column] {
+    match state {
+        Some(DeliveryState::Sent) => &COLUMNS[..5],
+        _ => &COLUMNS,
+    }
+}
+
 /// How many were given up, and a button to try all of them again; nothing, where there are none.
 #[component]
 fn Undelivered(retry: Retry) -> AnyView {
-    let url = api_url(&TableState::default().with_filter(STATE, FAILED));
+    let only_failed = TableState::default().with_filter(STATE, DeliveryState::Failed.name());
+    let url = api_url(&only_failed);
     let query = use_queries().watch_url::<Page<Delivery>>(&url);
     let failed = Memo::new(move |before: Option<&(usize, bool)>| {
         let page = query.loaded();
@@ -99,7 +114,6 @@ fn Undelivered(retry: Retry) -> AnyView {
         number.or(before.copied()).unwrap_or_default()
     });
     let busy = RwSignal::new(false);
-    let only_failed = TableState::default().with_filter(STATE, FAILED);
     let href = [&Route::Mail.path(), only_failed.print(&encode).as_str()].concat();
     follow_some(move || {
         let (number, more) = failed.get();

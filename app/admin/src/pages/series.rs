@@ -57,7 +57,7 @@ fn row(series: &SeriesRow, zone: &str) -> Row {
     let next = series.next_start.map_or_else(
         || Cell::text(say::NO_NEXT),
         |at| {
-            let mine = [format::short_day(at, zone), format::time(at, zone)].join(", ");
+            let mine = format::day_and_time(at, zone);
             let own = format::own_zone_time(at, &series.time_zone, zone);
             Cell::Lines(mine, own.unwrap_or_default())
         },

@@ -43,7 +43,7 @@ pub const PAGES: &str = "Pages";
 pub const UNDO_TITLE: &str = "Take this change back?";
 pub const UNDO_CONFIRM: &str = "Take it back";
 pub const UNDO_NOTE: &str = "Nothing is overwritten: where it was changed again since, Potluck says so and leaves it as it is.";
-pub const UNDO_TOLD: &str = "They see it in Potluck at once. Whoever was told of the change by mail is told of this too, and their calendars follow.";
+pub const UNDO_HEARD: &str = "They see it in Potluck at once. Whoever was told of the change by mail is told of this too, and their calendars follow.";
 pub const UNDO_SESSION: &str =
     "Everyone with a place in it: time, place, seats and trainers are what they were before.";
 pub const UNDO_SERIES: &str = "Everyone with a place in its sessions: what was changed in them together with the series is taken back, too.";

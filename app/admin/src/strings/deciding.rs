@@ -2,8 +2,6 @@
 
 use potluck_app::strings::count;
 
-use super::TOLD_AT_ONCE;
-
 pub const GO_AHEAD: &str = "Go ahead";
 pub const GOES_AHEAD: &str = "It takes place, with however many come.";
 pub const EXTEND: &str = "Decide later…";
@@ -88,12 +86,15 @@ pub fn moves(people: u32, free: u32, when: &str) -> Option<String> {
     Some([&moving, " to ", when, ", ", &finds].concat())
 }
 
-/// What people on the roster learn who are moved to a session at `when`, which says whose time it is.
-pub fn told_merged(when: &str, reason: &str) -> String {
-    let reason = reason.trim();
-    let why = if reason.is_empty() { "…" } else { reason };
-    let moved = ["You move to the session on ", when, ". "].concat();
-    [&moved, why, "\n\n", TOLD_AT_ONCE].concat()
+/// How people hear of it who are moved to a session at `when`, which says whose time it is.
+pub fn heard_merged(when: &str) -> String {
+    [
+        "They see it in Potluck at once. One mail tells them of the cancellation, another of the place that they \
+         have in the session on ",
+        when,
+        ", and their calendars follow.",
+    ]
+    .concat()
 }
 
 pub fn merged(people: u32) -> String {

@@ -22,6 +22,7 @@ pub const REASON: &str = "Reason";
 pub const REASON_MISSING: &str = "Please say why.";
 pub const WHO: &str = "Who is affected";
 pub const TOLD: &str = "What they will be told";
+pub const HEARD: &str = "When they hear of it";
 pub const KEEP: &str = "Keep it as it is";
 
 pub fn remove(what: &str) -> String {

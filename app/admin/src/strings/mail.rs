@@ -1,12 +1,11 @@
 //! Words of the section Mail.
 
 use potluck_app::strings::{count, label};
-use potluck_domain::api::DeliveryState;
+use potluck_domain::api::{DeliveryState, SkipReason};
 
 pub const TITLE: &str = "Mail";
-pub const LEAD: &str = "What could not be delivered, and what is still on its way.";
 
-pub const STATE: &str = "Shown is";
+pub const STATE: &str = "Show";
 pub const OPEN: &str = "Failed and waiting";
 pub const TO_WHOM: &str = "To whom";
 pub const WHAT: &str = "What";
@@ -14,8 +13,6 @@ pub const SESSION: &str = "Session";
 pub const STATUS: &str = "State";
 pub const WHEN: &str = "When";
 pub const REASON: &str = "Reason";
-pub const EMPTY_TITLE: &str = "Everything has been delivered";
-pub const EMPTY_TEXT: &str = "No mail waits, and none has failed.";
 
 pub const BEING_SENT: &str = "Being sent";
 pub const FIRST_TRY: &str = "goes out then";
@@ -25,9 +22,10 @@ pub const THE_ROSTER: &str = "The roster";
 pub const SOMEBODY: &str = "Somebody who is gone";
 
 pub const RETRY: &str = "Try again";
+pub const RETRY_NOW: &str = "Try now";
 pub const RETRY_ALL: &str = "Try all again";
 pub const ONLY_FAILED: &str = "Show only these";
-pub const FAILED_TEXT: &str = "Potluck tried ten times and gave up. Once the reason is out of the way, for instance a wrong address, have it try again.";
+pub const FAILED_TEXT: &str = "Potluck tried for about a day and gave up. Once the reason is out of the way, for instance a wrong address, have it try again.";
 
 /// What a mail is, by its kind or by what it is about while that is open.
 pub fn what(mail: &str) -> String {
@@ -38,7 +36,7 @@ pub fn what(mail: &str) -> String {
         "moved" => "Another time",
         "relocated" => "Another place",
         "cancelled" => "Cancellation",
-        "place" => "Change of a place",
+        "place" => "News of their seat",
         "reminder" => "Reminder",
         "reminder_day" => "Reminder, the day before",
         "reminder_hour" => "Reminder, an hour before",
@@ -53,6 +51,43 @@ pub fn what(mail: &str) -> String {
     words.to_owned()
 }
 
+/// What the page is about while it shows these, or those of [`OPEN`].
+pub fn lead(state: Option<DeliveryState>) -> &'static str {
+    match state {
+        None => "What could not be delivered, and what is still on its way.",
+        Some(DeliveryState::Failed) => "What could not be delivered, and why.",
+        Some(DeliveryState::Waiting) => "What is still on its way, and when it goes out.",
+        Some(DeliveryState::Sent) => "What was delivered, the latest first.",
+        Some(DeliveryState::Skipped) => "What needed no mail in the end, and why.",
+    }
+}
+
+/// Title and text where there are none of these.
+pub fn empty(state: Option<DeliveryState>) -> (&'static str, &'static str) {
+    match state {
+        None => (
+            "Everything has been delivered",
+            "No mail waits, and none has failed.",
+        ),
+        Some(DeliveryState::Failed) => (
+            "No mail has failed",
+            "What Potluck gives up after many tries stands here.",
+        ),
+        Some(DeliveryState::Waiting) => (
+            "No mail is waiting",
+            "All that was to be told has been dealt with.",
+        ),
+        Some(DeliveryState::Sent) => (
+            "Nothing has been sent yet",
+            "The first mail goes out when somebody signs up.",
+        ),
+        Some(DeliveryState::Skipped) => (
+            "No mail was skipped",
+            "What people do not want, or know already, stands here.",
+        ),
+    }
+}
+
 /// The modifier of a badge, and its words.
 pub fn state(state: DeliveryState) -> (&'static str, &'static str) {
     match state {
@@ -63,14 +98,21 @@ pub fn state(state: DeliveryState) -> (&'static str, &'static str) {
     }
 }
 
-/// As the API calls it.
-pub fn state_name(state: DeliveryState) -> &'static str {
-    match state {
-        DeliveryState::Waiting => "waiting",
-        DeliveryState::Sent => "sent",
-        DeliveryState::Skipped => "skipped",
-        DeliveryState::Failed => "failed",
-    }
+/// Why something was skipped; why a try failed stays as the provider put it.
+pub fn reason(reason: &str) -> String {
+    let words = match SkipReason::find(reason) {
+        Some(SkipReason::SwitchedOff) => "They switched such mail off",
+        Some(SkipReason::NothingNew) => "Nothing new to tell",
+        Some(SkipReason::Deactivated) => "The person is deactivated",
+        Some(SkipReason::TooLate) => "Too late to tell",
+        Some(SkipReason::SessionGone) => "The session is cancelled or gone",
+        Some(SkipReason::Moved) => "The session is at another time",
+        Some(SkipReason::NoPlace) => "They have no place in it any more",
+        Some(SkipReason::TakenBack) => "The message was taken back",
+        Some(SkipReason::ToldByAnother) => "Another mail told it",
+        None => reason,
+    };
+    words.to_owned()
 }
 
 /// `3 tries`; nothing before the first.
@@ -89,15 +131,31 @@ pub fn undelivered(number: usize, more: bool) -> String {
 }
 
 /// A button's name for those who do not see which mail it stands at.
-pub fn retry(what: &str, whom: &str) -> String {
-    [RETRY, ": ", what, ", ", whom].concat()
+pub fn of(action: &str, what: &str, whom: &str) -> String {
+    [action, ": ", what, ", ", whom].concat()
 }
 
-pub fn being_sent(number: u32) -> String {
-    match number {
-        0 => "Nothing is left to try again.".to_owned(),
-        1 => "1 mail is being sent.".to_owned(),
-        _ => [&number.to_string(), " mails are being sent."].concat(),
+/// Whether it arrives this time is not known yet.
+pub fn trying(number: u32) -> String {
+    if number == 0 {
+        return "Nothing is left to try again.".to_owned();
+    }
+    let mails = count(number as usize, "mail", "mails");
+    ["Trying ", &mails, " again."].concat()
+}
+
+/// How many failed, beside the section's name, and the same for those who do not see it; with `more`, at
+/// least so many.
+pub fn failed(number: usize, more: bool) -> (String, String) {
+    let number = number.to_string();
+    if more {
+        (
+            [&number, "+"].concat(),
+            [", more than ", &number, " failed"].concat(),
+        )
+    } else {
+        let spoken = [", ", &number, " failed"].concat();
+        (number, spoken)
     }
 }
 
@@ -127,13 +185,26 @@ mod tests {
     }
 
     #[test]
+    fn every_reason_to_skip_has_words_and_a_failure_keeps_those_of_the_provider() {
+        for skipped in SkipReason::ALL {
+            assert_ne!(reason(skipped.name()), skipped.name());
+        }
+        let refused = "550 5.1.1 No such mailbox";
+        assert_eq!(reason(refused), refused);
+        assert_eq!(reason(""), "");
+    }
+
+    #[test]
     fn what_could_not_be_delivered_is_counted() {
         assert_eq!(undelivered(1, false), "1 mail could not be delivered");
         assert_eq!(
             undelivered(50, true),
             "More than 50 mails could not be delivered"
         );
-        assert_eq!(being_sent(3), "3 mails are being sent.");
+        assert_eq!(trying(1), "Trying 1 mail again.");
+        assert_eq!(failed(1, false), ("1".to_owned(), ", 1 failed".to_owned()));
+        let many = ("9+".to_owned(), ", more than 9 failed".to_owned());
+        assert_eq!(failed(9, true), many);
         assert_eq!(tries(0), "");
         assert_eq!(tries(2), "2 tries");
     }

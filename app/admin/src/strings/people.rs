@@ -58,7 +58,7 @@ pub const TEACHES: &str = "Sessions still to start that they teach or facilitate
 pub const TEACHES_NOTE: &str = "These stay theirs until you give them to somebody else.";
 pub const SIGNED_OUT: &str = "They are signed out at once, on every device.";
 pub const NO_PLACES: &str = "They hold no place in sessions still to start.";
-pub const TOLD: &str = "They are not told by Potluck: they can no longer sign in. Whoever moves up is told by mail at once, with an invitation for their calendar.";
+pub const HEARD: &str = "They are not told by Potluck: they can no longer sign in. Whoever moves up is told by mail at once, with an invitation for their calendar.";
 pub const UNDO_NOTE: &str =
     "You can take this back, but their seats may be gone by then: they queue up again, at the end.";
 

@@ -1,11 +1,21 @@
 //! Words about who comes.
 
 use potluck_app::strings::{count, list};
+use potluck_domain::api::CalendarAnswer;
 
 /// How many names a sentence takes; more people are counted.
 const NAMED: usize = 5;
 
 pub const NOBODY: &str = "Nobody has signed up, so nobody is affected.";
+
+/// What somebody with a seat answered in their calendar.
+pub fn answer(answer: CalendarAnswer) -> &'static str {
+    match answer {
+        CalendarAnswer::Accepted => "Said yes in the calendar",
+        CalendarAnswer::Tentative => "Perhaps, says the calendar",
+        CalendarAnswer::Declined => "Declined in the calendar",
+    }
+}
 
 /// `Jonas Weber and Maya Nguyen are confirmed.`, or `12 people are confirmed.`; nothing, where
 /// there is nobody.

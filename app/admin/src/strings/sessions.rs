@@ -7,8 +7,6 @@ pub mod session;
 
 use potluck_app::strings::count;
 
-use super::TOLD;
-
 pub const TITLE: &str = "Sessions";
 pub const LEAD: &str = "Everything that is planned, and who comes.";
 pub const NEW_TITLE: &str = "Plan a session";
@@ -108,13 +106,6 @@ pub fn left_alone(number: usize) -> String {
         " started or been cancelled.",
     ]
     .concat()
-}
-
-/// What people on the rosters learn of a cancelled session.
-pub fn told_cancelled(reason: &str) -> String {
-    let reason = reason.trim();
-    let why = if reason.is_empty() { "…" } else { reason };
-    ["This session was cancelled. ", why, "\n\n", TOLD].concat()
 }
 
 pub fn cancelled_many(changed: u32, left: usize) -> String {

@@ -16,7 +16,8 @@ use crate::strings::fields as say;
 /// ```ignore
 /// <ConfirmDialog open form title="Cancel this session" confirm="Cancel the session"
 ///     affects=Signal::stored(vec!["12 people are confirmed.".to_owned(), "3 wait.".to_owned()])
-///     told=Signal::derive(move || told(&reason.get())) reason required=true
+///     told=Signal::derive(move || told(&reason.get())) heard=Signal::derive(heard)
+///     reason required=true
 ///     on_confirm=move |()| send() />
 /// ```
 #[component]
@@ -34,6 +35,9 @@ pub fn ConfirmDialog(
     /// What they will be told, as they will read it.
     #[prop(optional, into)]
     told: Signal<Option<String>>,
+    /// How and when they hear of it.
+    #[prop(optional, into)]
+    heard: Signal<Option<String>>,
     #[prop(optional)] reason: Option<RwSignal<String>>,
     /// The name of the reason in the API, for what is wrong with it.
     #[prop(default = "reason")]
@@ -73,15 +77,6 @@ pub fn ConfirmDialog(
             .into_any()
         })
     };
-    let words = move || {
-        told.get().map(|told| {
-            view! {
-                <h3 class="confirm__title">{say::TOLD}</h3>
-                <blockquote class="confirm__told">{told}</blockquote>
-            }
-            .into_any()
-        })
-    };
     let reason = reason.map(|value| {
         view! {
             <TextArea
@@ -99,7 +94,7 @@ pub fn ConfirmDialog(
         <Dialog open title class="dialog--sheet">
             <form class="confirm" novalidate on:submit=submit>
                 {follow_some(affected)}
-                {follow_some(words)}
+                {telling(open, told, heard)}
                 {children.map(|children| children())}
                 {reason}
                 <ErrorSummary form />
@@ -113,6 +108,37 @@ pub fn ConfirmDialog(
                 </div>
             </form>
         </Dialog>
+    }
+    .into_any()
+}
+
+/// What letters will say, and how and when people hear of it, by the clock of the moment at which the
+/// dialog opens.
+pub fn telling(
+    open: RwSignal<bool>,
+    told: Signal<Option<String>>,
+    heard: Signal<Option<String>>,
+) -> AnyView {
+    let quote = move || {
+        let told = told.get()?;
+        let quote = view! {
+            <h3 class="confirm__title">{say::TOLD}</h3>
+            <blockquote class="confirm__told">{told}</blockquote>
+        };
+        Some(quote.into_any())
+    };
+    let words = move || {
+        open.track();
+        let heard = heard.get()?;
+        let words = view! {
+            <h3 class="confirm__title">{say::HEARD}</h3>
+            <p class="confirm__heard">{heard}</p>
+        };
+        Some(words.into_any())
+    };
+    view! {
+        {follow_some(quote)}
+        {follow_some(words)}
     }
     .into_any()
 }

@@ -65,6 +65,9 @@ pub fn Table(
     /// Title and text for a list that is empty though nothing narrows it.
     #[prop(default = (say::EMPTY_TITLE, say::EMPTY_TEXT))]
     empty: (&'static str, &'static str),
+    /// Whether filters and search narrow it; where they choose another list, each has its own `empty`.
+    #[prop(default = true)]
+    narrows: bool,
 ) -> AnyView {
     let selects = bulk.is_some();
     let letters = Letters::load();
@@ -86,7 +89,7 @@ pub fn Table(
         Phase::Starting => ().into_any(),
         Phase::Slow => view! { <Skeleton shape="row" count=8 says=say::LOADING /> }.into_any(),
         Phase::Failed(error) => trouble(error, rows),
-        Phase::Listed | Phase::Changing if is_empty.get() => nothing(url, empty),
+        Phase::Listed | Phase::Changing if is_empty.get() => nothing(url, empty, narrows),
         Phase::Listed | Phase::Changing => view! {
             <div class="table" role="table" aria-label=caption aria-busy=flag(move || phase.get() == Phase::Changing)>
                 <Head columns url rows selection selects />
@@ -137,10 +140,10 @@ fn trouble(error: ApiError, rows: Signal<Rows>) -> AnyView {
     view! { <Trouble error on_retry=retry /> }.into_any()
 }
 
-fn nothing(url: TableUrl, empty: (&'static str, &'static str)) -> AnyView {
+fn nothing(url: TableUrl, empty: (&'static str, &'static str), narrows: bool) -> AnyView {
     let (title, text) = empty;
     follow(move || {
-        if url.state().is_narrowed() {
+        if narrows && url.state().is_narrowed() {
             view! {
                 <Message kind="empty" title=say::NOTHING_FITS_TITLE text=say::NOTHING_FITS_TEXT>
                     <Button on_press=move |()| url.update(TableState::without_narrowing)>

@@ -66,18 +66,17 @@ fn part(name: &'static str, text: String) -> AnyView {
 
 /// The links of a mail, to be followed from here.
 fn links(text: &str) -> AnyView {
-    let links = addresses(text);
+    let links = named_links(text);
     if links.is_empty() {
         return ().into_any();
     }
     let links = links
         .into_iter()
-        .map(|link| {
-            let path = link.clone();
+        .map(|(name, url)| {
             view! {
                 <li>
-                    <a href=path target="_blank" rel="noopener">
-                        {link}
+                    <a href=url target="_blank" rel="noopener">
+                        {name}
                         <span class="visually-hidden">{NEW_TAB}</span>
                     </a>
                 </li>
@@ -92,35 +91,86 @@ fn links(text: &str) -> AnyView {
     .into_any()
 }
 
-/// The addresses of pages in plain text, each once, without what ends a sentence.
-fn addresses(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let word = word.trim_start_matches(['(', '<']);
-        let word = word.trim_end_matches(['.', ',', ';', ':', ')', '>']);
-        let is_page = word.starts_with("https://") || word.starts_with("http://");
-        if is_page && !found.iter().any(|other| other == word) {
-            found.push(word.to_owned());
+/// The addresses of pages in plain text, each once, without what ends a sentence; before each its
+/// name: what stands before it with a colon, on its line or, where it begins one, on the line above.
+fn named_links(text: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut above = "";
+    for line in text.lines() {
+        for word in line.split_whitespace() {
+            let url = word.trim_start_matches(['(', '<']);
+            let url = url.trim_end_matches(['.', ',', ';', ':', ')', '>']);
+            let is_page = url.starts_with("https://") || url.starts_with("http://");
+            if !is_page || found.iter().any(|(_, other)| other == url) {
+                continue;
+            }
+            let before = line.split(word).next().unwrap_or_default().trim();
+            let before = if before.is_empty() { above } else { before };
+            let name = before.strip_suffix(':').map(str::to_owned);
+            found.push((name.unwrap_or_else(|| short(url)), url.to_owned()));
         }
+        above = line.trim();
     }
     found
 }
 
+/// The longest part of a path that says something to people; what is longer is a secret.
+const TELLING: usize = 24;
+
+/// Host and path, for an address that nothing names.
+fn short(url: &str) -> String {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let mut parts = url.trim_end_matches('/').split('/');
+    let mut short = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        short.push('/');
+        short.push_str(if part.len() > TELLING { "…" } else { part });
+    }
+    short
+}
+
 #[cfg(test)]
 mod tests {
-    use super::addresses;
+    use super::named_links;
+
+    fn expect(text: &str, links: &[(&str, &str)]) {
+        let found = named_links(text);
+        let found: Vec<_> = found.iter().map(|(name, url)| (&**name, &**url)).collect();
+        assert_eq!(found, links);
+    }
 
     #[test]
     fn the_links_of_a_mail_are_found_in_its_text() {
-        let text = "Go there: https://potluck.example/sessions/1.\n\
-            (or http://potluck.example/a), again https://potluck.example/sessions/1\n\
-            javascript:alert(1) ftp://potluck.example webcal://potluck.example";
-        assert_eq!(
-            addresses(text),
-            [
-                "https://potluck.example/sessions/1",
-                "http://potluck.example/a"
-            ]
+        expect(
+            "Go there: https://potluck.example/sessions/1.\n\
+             (or http://potluck.example/a), again https://potluck.example/sessions/1\n\
+             javascript:alert(1) ftp://potluck.example webcal://potluck.example",
+            &[
+                ("Go there", "https://potluck.example/sessions/1"),
+                ("potluck.example/a", "http://potluck.example/a"),
+            ],
         );
+    }
+
+    #[test]
+    fn a_link_is_called_what_the_mail_calls_it() {
+        expect(
+            "See the session:\nhttps://potluck.example/sessions/1\n\n\
+             Where:   Online\n         https://video.example/room/\n\n\
+             Stop reminders: https://potluck.example/stop/2\n",
+            &[
+                ("See the session", "https://potluck.example/sessions/1"),
+                ("video.example/room", "https://video.example/room/"),
+                ("Stop reminders", "https://potluck.example/stop/2"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_link_without_a_name_shows_no_secret() {
+        let secret = "ab".repeat(32);
+        let url = format!("https://potluck.example/calendar/{secret}?key={secret}");
+        expect(&url, &[("potluck.example/calendar/…", &url)]);
     }
 }

@@ -87,6 +87,7 @@ pub fn Looks() -> AnyView {
             <div class="profile__form">
                 <Segmented
                     legend=say::CLOCK
+                    hint=say::CLOCK_HINT
                     options=clocks.to_vec()
                     value=Signal::derive(clock)
                     on_choose=choose_clock

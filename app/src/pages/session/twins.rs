@@ -67,11 +67,8 @@ pub fn free_seat(session: &Session) -> Option<AnyView> {
     let free = session.twins.iter().find(|it| it.seats_left > 0)?;
     (waits && !seated && session.card.status == SessionStatus::Scheduled).then(|| {
         let zone = use_viewer().time_zone();
-        let when = [
-            format::short_day(free.starts_at, &zone),
-            format::time(free.starts_at, &zone),
-        ];
-        let words = say::free_seat(&time::yours(&when.join(", ")));
+        let when = format::day_and_time(free.starts_at, &zone);
+        let words = say::free_seat(&time::yours(&when));
         let path = Route::Session(free.id.clone()).path();
         view! {
             <Banner tone=Tone::Info title=words>

@@ -9,14 +9,16 @@ use potluck_domain::api::CancellationForm;
 use super::{Case, Done, Sending};
 use crate::api::Call;
 use crate::components::roster::affected;
+use crate::components::telling::{is_soon, when};
 use crate::components::undoing::use_undoing;
 use crate::strings::sessions::{self as words, session as say};
+use crate::strings::telling;
 use crate::ui::ConfirmDialog;
 
 /// Says whom it affects and what they are told, and asks why.
 #[component]
 pub fn CancelDialog(
-    #[prop(into)] id: Signal<String>,
+    case: Signal<Case>,
     /// Who comes, in sentences.
     #[prop(into)]
     affects: Signal<Vec<String>>,
@@ -29,21 +31,32 @@ pub fn CancelDialog(
         queries: use_queries(),
         undoing: use_undoing(),
     };
-    question(sending, id, affects)
+    question(sending, case, affects)
 }
 
 /// The same, opened at once.
 pub(super) fn dialog(sending: Sending, case: &Case) -> AnyView {
     let affects = affected(case.confirmed, case.waitlisted, None);
-    let id = Signal::stored(case.id.clone());
-    question(sending, id, Signal::stored(affects))
+    question(
+        sending,
+        Signal::stored(case.clone()),
+        Signal::stored(affects),
+    )
 }
 
-fn question(sending: Sending, id: Signal<String>, affects: Signal<Vec<String>>) -> AnyView {
+fn question(sending: Sending, case: Signal<Case>, affects: Signal<Vec<String>>) -> AnyView {
     let reason = RwSignal::new(String::new());
-    let told = Signal::derive(move || Some(words::told_cancelled(&reason.get())));
+    let told = Signal::derive(move || {
+        let case = case.get();
+        let what = telling::dated(&case.title, Some(&when(case.starts_at, &case.time_zone)));
+        Some(telling::cancelled(&what, &reason.get()))
+    });
+    let heard = Signal::derive(move || {
+        let soon = case.with(|case| is_soon(case.starts_at));
+        Some(telling::of_change(&[soon]))
+    });
     let cancel = move |()| {
-        let url = id.with_untracked(|id| session_url(id, "/cancellation"));
+        let url = case.with_untracked(|case| session_url(&case.id, "/cancellation"));
         let body = CancellationForm {
             reason: reason.get_untracked(),
         };
@@ -66,6 +79,7 @@ fn question(sending: Sending, id: Signal<String>, affects: Signal<Vec<String>>) 
             confirm=say::CANCEL_CONFIRM
             affects
             told
+            heard
             reason=reason
             reason_hint=words::REASON_HINT
             required=true

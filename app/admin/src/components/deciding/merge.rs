@@ -5,7 +5,6 @@ use potluck_app::api::{encode, session_url};
 use potluck_app::components::Trouble;
 use potluck_app::format;
 use potluck_app::query::{Query, Remote, use_queries};
-use potluck_app::strings::time;
 use potluck_app::ui::Skeleton;
 use potluck_app::ui::follow::follow;
 use potluck_app::viewer::use_viewer;
@@ -15,7 +14,8 @@ use super::{Case, Done, Sending, starts};
 use crate::api::Call;
 use crate::components::links;
 use crate::components::roster::affected;
-use crate::strings::deciding as say;
+use crate::components::telling::when;
+use crate::strings::{deciding as say, telling};
 use crate::ui::{ConfirmDialog, Select};
 
 /// The field's name in the API.
@@ -43,13 +43,12 @@ pub(super) fn dialog(sending: Sending, case: Case) -> AnyView {
         }
         lines
     });
-    // In the session's own zone: the viewer's is not theirs.
-    let told = Signal::derive(move || {
+    let what = telling::dated(&case.title, Some(&when(case.starts_at, &case.time_zone)));
+    let told =
+        Signal::derive(move || (people > 0).then(|| telling::cancelled(&what, &reason.get())));
+    let heard = Signal::derive(move || {
         let into = chosen.get().filter(|_| people > 0)?;
-        let (at, zone) = (into.starts_at, &into.time_zone);
-        let (day, clock) = (format::short_day(at, zone), format::time(at, zone));
-        let when = time::day_time_in(&day, &clock, &format::zone_city(zone));
-        Some(say::told_merged(&when, &reason.get()))
+        Some(say::heard_merged(&when(into.starts_at, &into.time_zone)))
     });
     let title = say::merge_title(&case.title);
     let url = session_url(&case.id, "/merge");
@@ -80,6 +79,7 @@ pub(super) fn dialog(sending: Sending, case: Case) -> AnyView {
             confirm=say::MERGE_CONFIRM
             affects
             told
+            heard
             reason=reason
             reason_hint=say::MERGE_REASON_HINT
             required=true

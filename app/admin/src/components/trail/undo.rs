@@ -128,7 +128,7 @@ impl Undo {
                 title=say::UNDO_TITLE
                 confirm=say::UNDO_CONFIRM
                 affects=affects
-                told=Signal::stored(Some(say::UNDO_TOLD.to_owned()))
+                heard=Signal::stored(Some(say::UNDO_HEARD.to_owned()))
                 on_confirm=move |()| self.confirm()
             >
                 <p class="quiet small">{say::UNDO_NOTE}</p>

@@ -39,12 +39,7 @@ pub struct Line {
 impl Eyes {
     /// `Thu 3 Dec, 10:00`, in the viewer's zone.
     pub fn when(&self, at: DateTime<Utc>) -> String {
-        [
-            &format::short_day(at, &self.zone),
-            ", ",
-            &format::time(at, &self.zone),
-        ]
-        .concat()
+        format::day_and_time(at, &self.zone)
     }
 
     /// Every field of an entry, from what to what. Of a thing that is new or gone, only what is
@@ -174,10 +169,7 @@ fn day(date: &str) -> String {
 /// `Thu 3 Dec, 10:00` of `2026-12-03T10:00`, whatever the zone.
 fn local(text: &str) -> String {
     let at = clock::as_utc(text);
-    at.map_or_else(
-        || text.to_owned(),
-        |at| [format::short_day(at, "UTC"), format::time(at, "UTC")].join(", "),
-    )
+    at.map_or_else(|| text.to_owned(), |at| format::day_and_time(at, "UTC"))
 }
 
 /// A rule in words, as far as the entry says where it begins.

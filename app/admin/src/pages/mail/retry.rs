@@ -1,4 +1,4 @@
-//! Trying again what was given up.
+//! Trying again what was given up, and at once what waits for another try.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -7,9 +7,9 @@ use potluck_app::query::{Queries, use_queries};
 use potluck_app::strings as words;
 use potluck_app::ui::focus::focus_first;
 use potluck_app::ui::toast::{Toasts, use_toasts};
-use potluck_domain::api::{Retried, RetryForm};
+use potluck_domain::api::{DeliveryState, Retried, RetryForm};
 
-use super::{FAILED, OUTBOX, STATE};
+use super::{OUTBOX, STATE};
 use crate::api::Call;
 use crate::strings::mail as say;
 use crate::ui::TableUrl;
@@ -35,16 +35,17 @@ pub(super) fn use_retry(url: TableUrl) -> Retry {
 }
 
 impl Retry {
-    /// Tries these again, or all that failed.
+    /// Tries these, or all that failed.
     pub(super) fn send(self, ids: Option<Vec<String>>, busy: RwSignal<bool>) {
         busy.set(true);
         let one = ids.as_deref().and_then(|ids| ids.first().cloned());
-        let only_failed = untrack(|| self.url.state().filter(STATE) == FAILED);
+        let failed = DeliveryState::Failed.name();
+        let only_failed = untrack(|| self.url.state().filter(STATE) == failed);
         let call = Call::post(RETRIES).json(&RetryForm { ids });
         spawn_local(async move {
             match call.read::<Retried>().await {
                 Ok(reply) => {
-                    self.toasts.show(say::being_sent(reply.value.retried));
+                    self.toasts.show(say::trying(reply.value.retried));
                     leave_the_button(one.as_deref(), only_failed);
                     self.refresh();
                     Timeout::new(DELIVERED_MS, move || self.refresh()).forget();

@@ -16,10 +16,7 @@ use crate::ui::{Cell, Row};
 pub(super) fn row(delivery: &Delivery, zone: &str, retry: Retry) -> Row {
     let what = say::what(&delivery.mail);
     let whom = whom(delivery);
-    let when = |at: DateTime<Utc>| {
-        let parts = [format::short_day(at, zone), format::time(at, zone)];
-        yours(&parts.join(", "))
-    };
+    let when = |at: DateTime<Utc>| yours(&format::day_and_time(at, zone));
     let (first, second) = when_words(delivery, format::now(), &when);
     Row {
         id: delivery.id.clone(),
@@ -38,7 +35,7 @@ pub(super) fn row(delivery: &Delivery, zone: &str, retry: Retry) -> Row {
             } else {
                 Cell::Lines(first, second.to_owned())
             },
-            reason(delivery, say::retry(&what, &whom), retry),
+            reason(delivery, &what, &whom, retry),
         ],
         gone: false,
     }
@@ -110,12 +107,25 @@ fn when_words(
     }
 }
 
-/// Why, and for what was given up a button to try it again.
-fn reason(delivery: &Delivery, label: String, retry: Retry) -> Cell {
-    if delivery.state != DeliveryState::Failed {
-        return Cell::text(delivery.reason.clone());
+/// What the button of a row does, which those have that can be tried by hand: what was given up, and what
+/// waits for another try. The first one is on its way by itself.
+fn action(delivery: &Delivery, now: DateTime<Utc>) -> Option<&'static str> {
+    match (delivery.state, delivery.due_at) {
+        (DeliveryState::Failed, _) => Some(say::RETRY),
+        (DeliveryState::Waiting, Some(due)) if due > now && delivery.attempts > 0 => {
+            Some(say::RETRY_NOW)
+        }
+        _ => None,
     }
+}
+
+/// Why, and the button.
+fn reason(delivery: &Delivery, what: &str, whom: &str, retry: Retry) -> Cell {
+    let Some(action) = action(delivery, format::now()) else {
+        return Cell::text(say::reason(&delivery.reason));
+    };
     let (id, reason) = (delivery.id.clone(), delivery.reason.clone());
+    let label = say::of(action, what, whom);
     Cell::view(move || {
         let busy = RwSignal::new(false);
         let id = id.clone();
@@ -126,7 +136,7 @@ fn reason(delivery: &Delivery, label: String, retry: Retry) -> Cell {
                 busy=busy
                 label=label.clone()
             >
-                {say::RETRY}
+                {action}
             </Button>
         }
         .into_any()
@@ -181,6 +191,21 @@ mod tests {
         assert_eq!(words(&failed), ("09:30".to_owned(), say::LAST_TRY));
         failed.state = DeliveryState::Skipped;
         assert_eq!(words(&failed), ("09:30".to_owned(), ""));
+    }
+
+    #[test]
+    fn what_was_tried_before_and_is_not_on_its_way_can_be_tried_by_hand() {
+        let now = at("2026-12-03T10:00:00Z");
+        let mut waiting = delivery(DeliveryState::Waiting);
+        waiting.due_at = Some(at("2026-12-03T10:03:00Z"));
+        assert_eq!(action(&waiting, now), None);
+        waiting.attempts = 1;
+        assert_eq!(action(&waiting, now), Some(say::RETRY_NOW));
+        waiting.due_at = Some(now);
+        assert_eq!(action(&waiting, now), None);
+        let failed = delivery(DeliveryState::Failed);
+        assert_eq!(action(&failed, now), Some(say::RETRY));
+        assert_eq!(action(&delivery(DeliveryState::Sent), now), None);
     }
 
     #[test]

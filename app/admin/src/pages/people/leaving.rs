@@ -99,7 +99,7 @@ fn Deactivate(person: Memo<PersonDetails>) -> AnyView {
             title
             confirm=say::DEACTIVATE
             affects
-            told=Signal::stored(Some(say::TOLD.to_owned()))
+            heard=Signal::stored(Some(say::HEARD.to_owned()))
             on_confirm=send
         >
             {follow(teaches)}
@@ -118,13 +118,8 @@ fn sessions(teaches: &[SessionRef]) -> AnyView {
     let items = teaches
         .iter()
         .map(|session| {
-            let when = [
-                ", ",
-                &format::short_day(session.starts_at, &zone),
-                ", ",
-                &potluck_app::strings::time::yours(&format::time(session.starts_at, &zone)),
-            ]
-            .concat();
+            let when = format::day_and_time(session.starts_at, &zone);
+            let when = [", ", &potluck_app::strings::time::yours(&when)].concat();
             view! {
                 <li>
                     <a href=Route::Session(session.id.clone()).path()>{session.title.clone()}</a>

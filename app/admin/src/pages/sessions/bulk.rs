@@ -10,8 +10,9 @@ use potluck_domain::api::{Changed, SessionBulk, SessionBulkForm, SessionRow, Ses
 
 use crate::api::Call;
 use crate::components::people::people_search;
+use crate::components::telling::{self as letters, is_soon};
 use crate::components::undoing::{Undoing, use_undoing};
-use crate::strings::{self, sessions as say};
+use crate::strings::{sessions as say, telling};
 use crate::ui::{Choice, Combobox, ConfirmDialog, Selection};
 
 /// How many sessions a dialog names; more are counted.
@@ -69,13 +70,21 @@ impl Bulk {
         });
     }
 
+    /// The one session that is selected, as its letter names it; what stands for each of several.
+    fn named(self) -> String {
+        self.chosen.with(|rows| match meant(rows)[..] {
+            [row] => {
+                let when = letters::when(row.starts_at, &row.time_zone);
+                telling::dated(&row.title, Some(&when))
+            }
+            _ => telling::OPEN.to_owned(),
+        })
+    }
+
     /// What the selection comes to, in sentences.
     fn affected(self, zone: &str) -> Vec<String> {
-        let now = format::now();
         self.chosen.with(|rows| {
-            let still =
-                |row: &&SessionRow| row.status == SessionStatus::Scheduled && row.starts_at > now;
-            let meant: Vec<&SessionRow> = rows.iter().filter(still).collect();
+            let meant = meant(rows);
             let mut lines = vec![say::sessions(meant.len())];
             if meant.len() <= NAMED {
                 lines = meant
@@ -97,12 +106,15 @@ impl Bulk {
     }
 }
 
+/// Those that something can be done to: the others stay as they are.
+fn meant(rows: &[SessionRow]) -> Vec<&SessionRow> {
+    let now = format::now();
+    let still = |row: &&SessionRow| row.status == SessionStatus::Scheduled && row.starts_at > now;
+    rows.iter().filter(still).collect()
+}
+
 fn when(row: &SessionRow, zone: &str) -> String {
-    [
-        format::short_day(row.starts_at, zone),
-        format::time(row.starts_at, zone),
-    ]
-    .join(", ")
+    format::day_and_time(row.starts_at, zone)
 }
 
 /// The dialogs themselves, which the table fetches when somebody begins to select.
@@ -121,7 +133,14 @@ fn CancelDialog(bulk: Bulk) -> AnyView {
     let reason = RwSignal::new(String::new());
     let zone = use_viewer().time_zone();
     let affects = Signal::derive(move || bulk.affected(&zone));
-    let told = Signal::derive(move || Some(say::told_cancelled(&reason.get())));
+    let told = Signal::derive(move || Some(telling::cancelled(&bulk.named(), &reason.get())));
+    let heard = Signal::derive(move || {
+        let soon = |rows: &[SessionRow]| -> Vec<bool> {
+            let rows = meant(rows).into_iter();
+            rows.map(|row| is_soon(row.starts_at)).collect()
+        };
+        Some(telling::of_change(&bulk.chosen.with(|rows| soon(rows))))
+    });
     let send = move |()| {
         let body = SessionBulkForm {
             ids: bulk.selection.ids(),
@@ -142,6 +161,7 @@ fn CancelDialog(bulk: Bulk) -> AnyView {
             confirm=say::CANCEL_CHOSEN_CONFIRM
             affects
             told
+            heard
             reason=reason
             reason_hint=say::REASON_HINT
             required=true
@@ -177,7 +197,7 @@ fn TrainersDialog(bulk: Bulk) -> AnyView {
             title=say::CHANGE_TRAINER_TITLE
             confirm=say::CHANGE_TRAINER_CONFIRM
             affects
-            told=Signal::stored(Some(strings::NOT_MAILED.to_owned()))
+            heard=Signal::stored(Some(telling::NOT_MAILED.to_owned()))
             on_confirm=send
         >
             <Combobox

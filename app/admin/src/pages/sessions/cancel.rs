@@ -9,9 +9,10 @@ use potluck_domain::api::SessionDetails;
 
 use crate::api::Call;
 use crate::components::roster::{Roster, affected};
+use crate::components::telling::{is_soon, when};
 use crate::components::undoing::use_undoing;
-use crate::strings::TOLD;
 use crate::strings::sessions::session as say;
+use crate::strings::telling;
 use crate::ui::ConfirmDialog;
 
 /// People keep their places, and learn that it takes place: where there are any, one is asked.
@@ -24,6 +25,17 @@ pub fn BringBack(
     let form = FormState::new();
     let (queries, undoing) = (use_queries(), use_undoing());
     let affects = people(details, roster);
+    let told = Signal::derive(move || {
+        let words = |it: &SessionDetails| {
+            let when = when(it.starts_at, &it.time_zone);
+            telling::on_again(&telling::dated(&it.title, Some(&when)))
+        };
+        Some(details.with(words))
+    });
+    let heard = Signal::derive(move || {
+        let soon = details.with(|it| is_soon(it.starts_at));
+        Some([say::KEEP_PLACES, " ", &telling::of_change(&[soon])].concat())
+    });
     let bring_back = move |()| {
         form.start();
         let url = details.with_untracked(|it| session_url(&it.id, "/cancellation"));
@@ -48,7 +60,8 @@ pub fn BringBack(
             title=say::BRING_BACK_TITLE
             confirm=say::BRING_BACK
             affects
-            told=Signal::stored(Some([say::KEEP_PLACES, " ", TOLD].concat()))
+            told
+            heard
             on_confirm=bring_back
         />
     }

@@ -14,7 +14,7 @@ use potluck_app::viewer::use_viewer;
 use potluck_domain::api::{RosterEntry, SessionDetails, code};
 use serde::{Deserialize, Serialize};
 
-use super::effects::{effects, told};
+use super::effects::{effects, heard, told};
 use super::form::{Fields, Kept, PlanFields, PlanPanel, Preview, TimeFields, fail};
 use crate::api::{Call, is_stale};
 use crate::components::roster::affected;
@@ -109,7 +109,11 @@ fn Asking(
     };
     let told = Signal::derive(move || {
         let (base, now) = (desk.base.get(), desk.fields.get());
-        Some(details.with(|session| told(&base, &now, session)))
+        details.with(|session| told(&base, &now, session))
+    });
+    let heard = Signal::derive(move || {
+        let (base, now) = (desk.base.get(), desk.fields.get());
+        Some(details.with(|session| heard(&base, &now, session)))
     });
     let save = move |()| {
         desk.asking.set(false);
@@ -123,6 +127,7 @@ fn Asking(
             confirm=say::CONFIRM
             affects=people
             told
+            heard
             on_confirm=save
         >
             <h3 class="confirm__title">{say::WHAT_CHANGES}</h3>

@@ -4,7 +4,9 @@ use potluck_app::format;
 use potluck_domain::api::SessionDetails;
 
 use super::form::{Kept, names};
+use crate::components::telling::{is_soon, when};
 use crate::strings::sessions::plan as say;
+use crate::strings::telling;
 use crate::ui::number;
 
 /// What people notice of a change, in sentences from old to new; none, where they notice nothing.
@@ -16,7 +18,7 @@ pub(super) fn effects(
     zone: &str,
 ) -> Vec<String> {
     let mut effects = Vec::new();
-    let when = |kept: &Kept| {
+    let words = |kept: &Kept| {
         kept.time().map_or_else(String::new, |(start, end)| {
             let mine = format::full_when(start, end, zone);
             let own = format::own_zone_time(start, &kept.time_zone, zone);
@@ -24,7 +26,7 @@ pub(super) fn effects(
         })
     };
     if base.time() != now.time() || base.time_zone != now.time_zone {
-        effects.push(say::from_to(say::TIME, &when(base), &when(now)));
+        effects.push(say::from_to(say::TIME, &words(base), &words(now)));
     }
     let mut text = |label: &str, before: &str, after: &str, none: &str| {
         if before != after {
@@ -58,14 +60,36 @@ pub(super) fn effects(
     effects
 }
 
+/// What their letters are about, as the Worker words it; nothing, where none is written.
+pub(super) fn told(base: &Kept, now: &Kept, session: &SessionDetails) -> Option<String> {
+    let title = &session.title;
+    let at = now.time().map(|(start, _)| when(start, &now.time_zone));
+    let dated = || telling::dated(title, at.as_deref());
+    let change = if base.time() != now.time() || base.time_zone != now.time_zone {
+        Some(telling::moved(title, at.as_deref()))
+    } else if base.location != now.location {
+        Some(telling::relocated(title, now.location.trim()))
+    } else if base.video_link != now.video_link {
+        let there = !now.video_link.trim().is_empty();
+        Some(telling::relinked(&dated(), there))
+    } else {
+        None
+    };
+    let seat = (seated(base, now, session) > 0).then(|| telling::promoted(&dated()));
+    let told: Vec<String> = [change, seat].into_iter().flatten().collect();
+    (!told.is_empty()).then(|| told.join("\n\n"))
+}
+
 /// How those people hear of it.
-pub(super) fn told(base: &Kept, now: &Kept, session: &SessionDetails) -> String {
+pub(super) fn heard(base: &Kept, now: &Kept, session: &SessionDetails) -> String {
     let in_calendars = |kept: &Kept| {
         let place = (kept.location.clone(), kept.video_link.clone());
         (kept.time(), kept.time_zone.clone(), place)
     };
-    say::told(
-        in_calendars(base) != in_calendars(now),
+    let starts = [base.time(), now.time()].into_iter().flatten();
+    let soon = starts.map(|(start, _)| start).any(is_soon);
+    say::heard(
+        (in_calendars(base) != in_calendars(now)).then_some(soon),
         seated(base, now, session) > 0,
     )
 }

@@ -11,7 +11,7 @@ use potluck_domain::api::{PersonRef, SessionDetails, SessionStatus};
 
 use super::cancel::{BringBack, people};
 use super::outlook::Outlook;
-use crate::components::deciding::CancelDialog;
+use crate::components::deciding::{CancelDialog, Case};
 use crate::components::roster::Roster;
 use crate::route::Route;
 use crate::strings::sessions::{self as words, session as say};
@@ -45,7 +45,7 @@ pub fn SessionHead(details: Signal<SessionDetails>, roster: Memo<Option<Roster>>
         {follow_some(move || conflict(&details.get()))}
         <Outlook details />
         <CancelDialog
-            id=Signal::derive(move || details.with(|it| it.id.clone()))
+            case=Signal::derive(move || details.with(|it| Case::from(it)))
             affects=people(details, roster)
             open=cancelling
         />

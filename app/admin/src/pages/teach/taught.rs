@@ -153,11 +153,7 @@ fn row(
 
 /// What asks for its attendance, with the link that leads right there.
 pub fn to_mark(session: &TaughtSession, eyes: &Eyes) -> AnyView {
-    let when = [
-        format::short_day(session.starts_at, &eyes.zone),
-        format::time(session.starts_at, &eyes.zone),
-    ]
-    .join(", ");
+    let when = format::day_and_time(session.starts_at, &eyes.zone);
     view! {
         <li class="to-mark__item">
             <p class="to-mark__what">

@@ -3,8 +3,6 @@
 use potluck_app::strings::{count, list};
 use potluck_domain::api::SeriesDeed;
 
-use crate::strings::TOLD;
-
 pub const ACTIONS: &str = "Change the series";
 pub const SHIFT: &str = "Shift all by…";
 pub const CHANGE: &str = "Change…";
@@ -66,7 +64,7 @@ pub const KEEP: &str = "Keep them, as sessions of their own";
 pub const CANCEL: &str = "Cancel them";
 pub const REASON_HINT: &str = "Everyone on their rosters reads it.";
 /// Where no session moves: not all that a plan says is in calendars.
-pub const TOLD_PLAN: &str = "They see it in Potluck at once. Of another location or video link a mail tells them in three minutes, and their calendars follow.";
+pub const HEARD_PLAN: &str = "They see it in Potluck at once. Of another location or video link a mail tells them in three minutes, and their calendars follow.";
 
 pub const STALE_TITLE: &str = "Somebody else changed this series meanwhile";
 pub const STALE_TEXT: &str = "What happens is looked at again, on top of their change. What you typed is still here; nothing was saved yet.";
@@ -143,25 +141,6 @@ pub fn affected(confirmed: u32, waitlisted: u32) -> Vec<String> {
     confirmed.into_iter().chain(waitlisted).collect()
 }
 
-/// What people learn, by what happens to their sessions; nothing where they learn nothing.
-pub fn told(moved: bool, changed: bool, cancelled: Option<&str>) -> Option<String> {
-    let moved =
-        moved.then(|| "This session was moved: its new time stands beside the old one.".to_owned());
-    let changed = changed.then(|| "The plan of this session was changed.".to_owned());
-    let cancelled = cancelled.map(|reason| {
-        let reason = reason.trim();
-        let why = if reason.is_empty() { "…" } else { reason };
-        ["This session was cancelled. ", why].concat()
-    });
-    let how = if moved.is_some() || cancelled.is_some() {
-        TOLD
-    } else {
-        TOLD_PLAN
-    };
-    let parts: Vec<String> = [moved, changed, cancelled].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| [&parts.join("\n\n"), "\n\n", how].concat())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,16 +155,5 @@ mod tests {
         assert_eq!(sum(&[]), EFFECTS_NONE);
         assert_eq!(people(2, 1), "2 confirmed and 1 waiting");
         assert_eq!(people(0, 0), "");
-    }
-
-    #[test]
-    fn people_are_told_what_happens_to_their_own_sessions() {
-        assert_eq!(told(false, false, None), None);
-        let both = told(true, false, Some(" The oven broke. ")).unwrap();
-        assert!(both.starts_with("This session was moved"));
-        assert!(both.contains("cancelled. The oven broke.\n\n"));
-        assert!(told(false, false, Some("")).unwrap().contains('…'));
-        assert!(both.ends_with(TOLD));
-        assert!(told(false, true, None).unwrap().ends_with(TOLD_PLAN));
     }
 }

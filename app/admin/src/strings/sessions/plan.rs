@@ -3,7 +3,7 @@
 use potluck_app::strings::{count, list};
 use potluck_domain::api::Plan;
 
-use crate::strings::{NOT_MAILED, TOLD};
+use crate::strings::telling;
 
 /// Sessions should be announced so many days ahead.
 const LEAD_DAYS: i32 = 21;
@@ -75,7 +75,7 @@ pub const CANCELLED_TEXT: &str = "Bring it back first, or plan it again as a cop
 pub const CONFIRM_TITLE: &str = "This changes something for people";
 pub const CONFIRM: &str = "Save the changes";
 /// How those who wait hear of a seat.
-pub const SEATED_TOLD: &str =
+pub const SEATED_HEARD: &str =
     "Whoever gets a seat sees it in Potluck at once, and a mail invites them.";
 pub const WHAT_CHANGES: &str = "What changes";
 pub const TIME: &str = "Time";
@@ -192,13 +192,15 @@ pub fn enough(minimum: &str, decide: &str) -> String {
     }
 }
 
-/// How people hear of a change: whether calendars show it, and whether somebody gets a seat by it.
-pub fn told(in_calendars: bool, seats: bool) -> String {
-    let change = if in_calendars { TOLD } else { NOT_MAILED };
-    match (in_calendars, seats) {
-        (_, false) => change.to_owned(),
-        (false, true) => SEATED_TOLD.to_owned(),
-        (true, true) => [change, "\n\n", SEATED_TOLD].concat(),
+/// How people hear of a change: for one that calendars show, whether it is soon, and whether somebody gets a
+/// seat by it.
+pub fn heard(in_calendars: Option<bool>, seats: bool) -> String {
+    let change = in_calendars.map(|soon| telling::of_change(&[soon]));
+    match (change, seats) {
+        (None, false) => telling::NOT_MAILED.to_owned(),
+        (None, true) => SEATED_HEARD.to_owned(),
+        (Some(change), false) => change,
+        (Some(change), true) => [&change, "\n\n", SEATED_HEARD].concat(),
     }
 }
 
@@ -244,11 +246,12 @@ mod tests {
 
     #[test]
     fn mail_is_promised_where_one_goes_out() {
-        assert_eq!(told(true, false), TOLD);
-        assert_eq!(told(false, false), NOT_MAILED);
-        assert_eq!(told(false, true), SEATED_TOLD);
-        let both = told(true, true);
-        assert!(both.starts_with(TOLD) && both.ends_with(SEATED_TOLD));
+        let change = telling::of_change(&[true]);
+        assert_eq!(heard(Some(true), false), change);
+        assert_eq!(heard(None, false), telling::NOT_MAILED);
+        assert_eq!(heard(None, true), SEATED_HEARD);
+        let both = heard(Some(true), true);
+        assert!(both.starts_with(&change) && both.ends_with(SEATED_HEARD));
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub(super) fn Turns(desk: Desk) -> AnyView {
 
 fn line(desk: Desk, slot: &Slot, zone: &str) -> AnyView {
     let at = slot.starts_at;
-    let when = say::when(&format::short_day(at, zone), &format::time(at, zone));
+    let when = format::day_and_time(at, zone);
     let look = say::turn(&when);
     let week = monday(slot.local.date()).to_string();
     view! {

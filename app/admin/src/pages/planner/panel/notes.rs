@@ -34,10 +34,7 @@ fn trainers(planner: &Planner, slot: &Slot, zone: &str) -> (Vec<AnyView>, Vec<An
             busy.push(view.into_any());
         } else if let Some(words) = say::out_of_hours(&person.name, standing(trainer.state)) {
             let local = trainer.local.and_utc();
-            let there = say::when(
-                &format::short_day(local, "UTC"),
-                &format::time(local, "UTC"),
-            );
+            let there = format::day_and_time(local, "UTC");
             let there = say::time_in(&there, &format::zone_city(&person.time_zone));
             let view = view! {
                 <Banner tone=Tone::Warning title=words>

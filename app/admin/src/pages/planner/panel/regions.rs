@@ -91,10 +91,9 @@ fn range(starts: NaiveDateTime, ends: NaiveDateTime) -> String {
 /// A time there, with its day where that is another than at home.
 fn clock(local: NaiveDateTime, home: NaiveDateTime) -> String {
     let at = local.and_utc();
-    let time = format::time(at, "UTC");
     if local.date() == home.date() {
-        time
+        format::time(at, "UTC")
     } else {
-        say::when(&format::short_day(at, "UTC"), &time)
+        format::day_and_time(at, "UTC")
     }
 }

@@ -8,9 +8,10 @@ use potluck_app::ui::{Banner, Button, Dialog, Look, Segment, Segmented, Tone};
 use super::act::Act;
 use super::effects::{Effects, Seen};
 use super::scope::Scope;
+use crate::components::telling::{is_soon, when};
 use crate::strings::fields;
 use crate::strings::series::change as say;
-use crate::ui::{ErrorSummary, TextArea};
+use crate::ui::{ErrorSummary, TextArea, telling};
 
 /// A dialog over the page: the fields, which are the children, which sessions, what happens to each
 /// of them, and whom that affects. What was typed stays when it is closed or fails.
@@ -160,22 +161,18 @@ fn Felt(act: Act, seen: Memo<Option<Seen>>) -> AnyView {
             .into_any(),
         )
     };
-    let told = move || {
-        let told = seen.with(|seen| {
-            let reason = act.reason.get();
-            seen.as_ref()?.told(&reason)
-        })?;
-        Some(
-            view! {
-                <h3 class="confirm__title">{fields::TOLD}</h3>
-                <blockquote class="confirm__told">{told}</blockquote>
-            }
-            .into_any(),
-        )
-    };
+    let told = Signal::derive(move || {
+        let (title, zone) = act
+            .desk()
+            .series
+            .with(|it| (it.training.title.clone(), it.time_zone.clone()));
+        let reason = act.reason.get();
+        seen.with(|seen| seen.as_ref()?.told(&title, &reason, &|at| when(at, &zone)))
+    });
+    let heard = Signal::derive(move || seen.with(|seen| seen.as_ref()?.heard(&is_soon)));
     view! {
         {follow_some(who)}
-        {follow_some(told)}
+        {telling(act.open, told, heard)}
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! What a change does, session by session, before it is made.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use potluck_app::format;
 use potluck_app::ui::follow::{attr, follow};
@@ -9,6 +10,7 @@ use potluck_domain::api::{Changeover, SeriesDeed, SeriesEffect, SeriesEffects};
 use super::act::Act;
 use super::reads::when;
 use crate::strings::series::{change as say, form};
+use crate::strings::telling;
 
 /// The effects as they come about with what was chosen for sessions that have people and that
 /// the series no longer names.
@@ -52,19 +54,46 @@ impl Seen {
         }
     }
 
-    /// Whether this happens to a session that has people.
-    fn meets_people(&self, deed: SeriesDeed) -> bool {
-        let mut of_deed = self.effects.iter().filter(|it| it.deed == deed);
-        of_deed.any(|it| it.confirmed + it.waitlisted > 0)
+    /// Those with people that this happens to.
+    fn with_people(&self, deed: SeriesDeed) -> Vec<&SeriesEffect> {
+        let of_deed = self.effects.iter().filter(|it| it.deed == deed);
+        of_deed
+            .filter(|it| it.confirmed + it.waitlisted > 0)
+            .collect()
     }
 
-    /// What people learn.
-    pub(super) fn told(&self, reason: &str) -> Option<String> {
-        say::told(
-            self.meets_people(SeriesDeed::Moved),
-            self.meets_people(SeriesDeed::Changed),
-            self.meets_people(SeriesDeed::Cancelled).then_some(reason),
-        )
+    /// What people will read of sessions with this title, where it can be said for all of them at once;
+    /// `when` has the words for a start.
+    pub(super) fn told(
+        &self,
+        title: &str,
+        reason: &str,
+        when: &dyn Fn(DateTime<Utc>) -> String,
+    ) -> Option<String> {
+        let start = |it: &SeriesEffect| it.to.unwrap_or(it.starts_at);
+        // None, where there is nobody to read it.
+        let only = |deed| match self.with_people(deed)[..] {
+            [] => None,
+            [it] => Some(Some(when(start(it)))),
+            _ => Some(None),
+        };
+        let moved = only(SeriesDeed::Moved).map(|at| telling::moved(title, at.as_deref()));
+        let cancelled = only(SeriesDeed::Cancelled)
+            .map(|at| telling::cancelled(&telling::dated(title, at.as_deref()), reason));
+        let parts: Vec<String> = [moved, cancelled].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join("\n\n"))
+    }
+
+    /// How people hear of it, where they do; `soon` says of a start whether mail about it does not wait.
+    pub(super) fn heard(&self, soon: &dyn Fn(DateTime<Utc>) -> bool) -> Option<String> {
+        let of = |deed| self.with_people(deed);
+        let told = [of(SeriesDeed::Moved), of(SeriesDeed::Cancelled)].concat();
+        let is_soon = |it: &&SeriesEffect| soon(it.starts_at) || it.to.is_some_and(soon);
+        if !told.is_empty() {
+            let soon: Vec<bool> = told.iter().map(is_soon).collect();
+            return Some(telling::of_change(&soon));
+        }
+        (!of(SeriesDeed::Changed).is_empty()).then(|| say::HEARD_PLAN.to_owned())
     }
 }
 
@@ -118,11 +147,7 @@ fn line(it: &SeriesEffect, zone: &str, viewer: &str) -> AnyView {
     };
     let from = match it.to {
         // Whose time it is stands behind the new one.
-        Some(_) => [
-            format::short_day(it.starts_at, viewer),
-            format::time(it.starts_at, viewer),
-        ]
-        .join(", "),
+        Some(_) => format::day_and_time(it.starts_at, viewer),
         None => when(it.starts_at, zone, viewer),
     };
     let to = it.to.map(|to| {
@@ -190,10 +215,43 @@ mod tests {
         assert_eq!(deeds(&kept), [Moved, Kept, Removed]);
         assert_eq!((kept.confirmed, kept.waitlisted), (2, 1));
         assert!(kept.leaves);
-        assert!(!kept.told("").unwrap().contains("cancelled"));
         let cancelled = Seen::of(&effects, true);
         assert_eq!(deeds(&cancelled), [Moved, Cancelled, Removed]);
         assert_eq!((cancelled.confirmed, cancelled.waitlisted), (5, 1));
-        assert!(cancelled.told("Oven.").unwrap().contains("Oven."));
+    }
+
+    #[test]
+    fn people_read_what_happens_to_their_own_sessions() {
+        use SeriesDeed::{Changed, Created, Kept, Moved};
+        let seen = |effects: &[SeriesEffect]| {
+            let effects = SeriesEffects {
+                effects: effects.to_vec(),
+                confirmed: 0,
+                waitlisted: 0,
+            };
+            Seen::of(&effects, true)
+        };
+        let told = |seen: &Seen| seen.told("Sourdough", "Oven.", &|at| at.to_rfc3339());
+        let heard = |seen: &Seen| seen.heard(&|at| at.to_rfc3339().starts_with("2026-12-03"));
+        let nobody = seen(&[effect(Moved, 0, 0), effect(Created, 2, 0)]);
+        assert_eq!((told(&nobody), heard(&nobody)), (None, None));
+        let plan = seen(&[effect(Changed, 1, 0)]);
+        assert_eq!(
+            (told(&plan), heard(&plan).as_deref()),
+            (None, Some(say::HEARD_PLAN))
+        );
+        let mut moved = effect(Moved, 1, 0);
+        moved.to = Some("2026-12-04T09:00:00Z".parse().unwrap());
+        let one = seen(&[moved.clone(), effect(Kept, 0, 3)]);
+        assert_eq!(
+            told(&one).unwrap(),
+            "Moved: Sourdough, now 2026-12-04T09:00:00+00:00\n\n\
+             Cancelled: Sourdough, 2026-12-03T09:00:00+00:00\n\nOven."
+        );
+        // The start that they know of counts as well as the one to come.
+        assert!(heard(&one).unwrap().contains("does not wait: "));
+        let two = seen(&[moved.clone(), moved]);
+        assert_eq!(told(&two).unwrap(), "Moved: Sourdough, now …");
+        assert_eq!(two.heard(&|_| false), Some(telling::of_change(&[false])));
     }
 }

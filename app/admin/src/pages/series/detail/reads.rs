@@ -14,8 +14,7 @@ pub(super) fn to_start(series: &Series, now: DateTime<Utc>) -> Vec<&SeriesSessio
 
 /// `Thu 28 Jan, 10:00 your time`, and the series' own clock beside it where that differs.
 pub(super) fn when(at: DateTime<Utc>, series_zone: &str, viewer: &str) -> String {
-    let mine = [format::short_day(at, viewer), format::time(at, viewer)].join(", ");
-    let mine = potluck_app::strings::time::yours(&mine);
+    let mine = potluck_app::strings::time::yours(&format::day_and_time(at, viewer));
     match format::own_zone_time(at, series_zone, viewer) {
         Some(own) => [mine, own].join(", "),
         None => mine,

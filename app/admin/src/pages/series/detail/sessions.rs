@@ -81,9 +81,8 @@ pub(super) fn Sessions(series: Memo<Series>) -> AnyView {
 fn item(session: &SeriesSession, zone: &str) -> AnyView {
     let cancelled = session.status == SessionStatus::Cancelled;
     let moved = session.moved.then(|| {
-        let ruled = clock::as_utc(&session.occurrence).map_or_else(String::new, |at| {
-            [format::short_day(at, "UTC"), format::time(at, "UTC")].join(", ")
-        });
+        let ruled = clock::as_utc(&session.occurrence)
+            .map_or_else(String::new, |at| format::day_and_time(at, "UTC"));
         view! {
             <span class="badge badge-warn">{say::MOVED}</span>
             <span class="quiet small">

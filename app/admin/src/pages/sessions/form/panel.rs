@@ -220,9 +220,8 @@ fn line(time: &RegionTime, region: Option<&Region>) -> AnyView {
         Fit::AtNight => ("badge badge-bad", say::AT_NIGHT),
         Fit::DayOff => ("badge badge-bad", say::DAY_OFF),
     };
-    let when = clock::as_utc(&time.local_start).map_or_else(String::new, |at| {
-        [format::short_day(at, "UTC"), format::time(at, "UTC")].join(", ")
-    });
+    let when = clock::as_utc(&time.local_start)
+        .map_or_else(String::new, |at| format::day_and_time(at, "UTC"));
     let class = if time.meant {
         "region-time"
     } else {

@@ -11,7 +11,7 @@ use potluck_domain::api::{Changed, MoveForm, PlaceState, RosterEntry};
 use super::Desk;
 use crate::api::Call;
 use crate::components::undoing::{Undoing, use_undoing};
-use crate::strings::{self, sessions::roster as say};
+use crate::strings::{sessions::roster as say, telling};
 use crate::ui::{ConfirmDialog, NumberField, number};
 
 /// What both dialogs send with; copied freely.
@@ -107,7 +107,7 @@ pub(super) fn RemoveDialog(desk: Desk, entry: RosterEntry) -> AnyView {
             title
             confirm=say::REMOVE_CONFIRM
             affects
-            told=Signal::stored(Some(strings::TOLD_AT_ONCE.to_owned()))
+            heard=Signal::stored(Some(telling::AT_ONCE.to_owned()))
             on_confirm=remove
         />
     }
@@ -143,7 +143,7 @@ pub(super) fn MoveDialog(desk: Desk, entry: RosterEntry) -> AnyView {
             title
             confirm=say::MOVE_CONFIRM
             affects
-            told=Signal::stored(Some(strings::NOT_MAILED.to_owned()))
+            heard=Signal::stored(Some(telling::NOT_MAILED.to_owned()))
             reason=reason
             reason_hint=say::MOVE_REASON_HINT
             required=true

@@ -9,6 +9,7 @@ use potluck_domain::api::{Attendance, RosterEntry};
 
 use super::Desk;
 use crate::route::Route;
+use crate::strings::roster::answer;
 use crate::strings::sessions::roster as say;
 
 /// `li.entrant`: position, name, where they are and what time it is for them, what is known of
@@ -37,6 +38,9 @@ pub(super) fn entry_view(entry: RosterEntry, desk: Desk) -> AnyView {
         }
         .into_any()
     });
+    let answered = entry
+        .calendar_answer
+        .map(|it| view! { <span>{answer(it)}</span> }.into_any());
     let path = Route::Person(person.id.clone()).path();
     view! {
         <li class="entrant">
@@ -48,7 +52,9 @@ pub(super) fn entry_view(entry: RosterEntry, desk: Desk) -> AnyView {
                     </a>
                     {badges(&entry)}
                 </p>
-                <p class="entrant__facts">{place} <span>{theirs}</span> <span>{signed_up}</span></p>
+                <p class="entrant__facts">
+                    {place} <span>{theirs}</span> <span>{signed_up}</span> {answered}
+                </p>
                 {hope}
             </div>
             {follow_some(move || desk.open.get().then(|| actions(&entry, desk)))}

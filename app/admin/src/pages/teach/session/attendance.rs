@@ -21,8 +21,7 @@ pub fn Mark(id: String, desk: Desk) -> AnyView {
         Some(code::ATTENDANCE_NOT_OPEN) => {
             let zone = use_viewer().time_zone();
             let at = desk.session.with(|session| session.card.starts_at);
-            let when = [format::short_day(at, &zone), format::time(at, &zone)].join(", ");
-            let text = say::not_open(&time::yours(&when));
+            let text = say::not_open(&time::yours(&format::day_and_time(at, &zone)));
             view! {
                 <Banner tone=Tone::Info title=say::NOT_OPEN_TITLE.to_owned()>
                     {text}

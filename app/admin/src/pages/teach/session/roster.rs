@@ -13,6 +13,7 @@ use potluck_domain::api::{Attendance, RosterEntry};
 use super::Desk;
 use crate::components::roster::{Roster, is_confirmed};
 use crate::route::Route;
+use crate::strings::roster::answer;
 use crate::strings::teach::session as say;
 
 /// The page of a session that somebody else leads.
@@ -154,11 +155,15 @@ fn person(entry: &RosterEntry, region: &str, away: Option<String>) -> AnyView {
         };
         view! { <span class=class>{words}</span> }.into_any()
     });
+    let answered = entry
+        .calendar_answer
+        .map(|it| view! { <p class="places__about">{answer(it)}</p> }.into_any());
     view! {
         <li class="places__entry">
             <div class="places__who">
                 <p class="places__name">{entry.person.name.clone()}</p>
                 <p class="places__about">{about.join(" · ")}</p>
+                {answered}
                 {away.map(|away| view! { <p class="places__away">{away}</p> }.into_any())}
             </div>
             <p class="places__badges">{new} {attendance}</p>
