@@ -16,23 +16,23 @@ use crate::store::{sign_ins, transfer};
 /// from being done.
 #[cfg_attr(
     not(any(feature = "mail", feature = "planning")),
-    expect(unused_variables, reason = "the other programs have no part in it")
+    expect(
+        unused_mut,
+        unused_variables,
+        reason = "the other programs have no part in it"
+    )
 )]
 pub async fn run(context: &Context) -> Result<(), StoreError> {
+    let mut parts: Vec<Result<(), StoreError>> = Vec::new();
     #[cfg(feature = "planning")]
-    {
-        let forgotten = forget(context).await;
-        series::extend(context).await?;
-        forgotten?;
-    }
+    parts.extend([forget(context).await, series::extend(context).await]);
     #[cfg(feature = "mail")]
-    {
-        let written = reminders::write(context).await;
-        let delivered = outbox::deliver(context, outbox::BY_CRON).await;
-        let forgotten = outbox::forget(context).await;
-        written.and(delivered).and(forgotten)?;
-    }
-    Ok(())
+    parts.extend([
+        reminders::write(context).await,
+        outbox::deliver(context, outbox::BY_CRON).await,
+        outbox::forget(context).await,
+    ]);
+    parts.into_iter().collect()
 }
 
 /// Forgets what nobody needs any more. Bounded, so that one run never takes long; the next goes on.

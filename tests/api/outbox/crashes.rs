@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::task::{Context as Waking, Poll, Waker};
 
-use potluck_worker::outbox;
+use potluck_worker::{cron, outbox};
 
-use super::world::{Break, Breaking, World, in_short, message_id};
+use super::world::{Break, Breaking, World, finish, in_short, message_id};
 
 /// Something of every sort is due: invitations, a move, a promotion, ends, copies of a message, news that
 /// are none.
@@ -47,15 +47,20 @@ fn arrived(world: &World) -> BTreeMap<String, Vec<String>> {
     arrived
 }
 
-/// Breaks the delivery at this operation; gives whether it ended by itself before.
-fn broken(world: &World, at: usize, how: Break) -> bool {
-    let breaking = Arc::new(Breaking {
+/// A store and a provider that end like that at this operation.
+fn breaking(world: &World, at: usize, how: Break) -> Arc<Breaking> {
+    Arc::new(Breaking {
         store: world.store.metered(Arc::default()),
         provider: world.provider.clone(),
         count: Arc::default(),
         at,
         how,
-    });
+    })
+}
+
+/// Breaks the delivery at this operation; gives whether it ended by itself before.
+fn broken(world: &World, at: usize, how: Break) -> bool {
+    let breaking = breaking(world, at, how);
     let context = world.context(breaking.clone(), breaking.clone());
     let mut run = Box::pin(outbox::deliver(&context, outbox::AFTER_REPLY));
     let outcome = run.as_mut().poll(&mut Waking::from_waker(Waker::noop()));
@@ -153,5 +158,18 @@ fn a_change_while_a_run_is_broken_off_reaches_the_calendar_all_the_same() {
                 .filter(|mail| in_short(mail).contains(" moved."));
             assert_eq!(moved.count(), expected, "{how:?} at {at}");
         }
+    }
+}
+
+#[test]
+fn what_fails_of_the_cron_keeps_no_mail_from_being_delivered() {
+    // What it forgets, its series, its reminders; then comes the delivery.
+    for (at, arrives) in [(0, true), (1, true), (2, true), (3, false)] {
+        let world = World::new();
+        world.join("p1");
+        let breaking = breaking(&world, at, Break::Fails);
+        let context = world.context(breaking.clone(), breaking);
+        assert!(finish(cron::run(&context)).is_err(), "{at}");
+        assert_eq!(!world.arrived().is_empty(), arrives, "{at}");
     }
 }
