@@ -4,18 +4,18 @@ use chrono::TimeDelta;
 use potluck_domain::api::{AttendanceSummary, SessionStatus};
 use potluck_domain::attendance::Window;
 use potluck_tests::{
-    ADMIN, OwnClock, TRAINER, a_session, a_training, crowd, id_of, in_days, sign_in,
+    ADMIN, OwnClock, a_session, a_trainer, a_training, crowd, id_of, in_days, sign_in,
 };
 use serde_json::json;
 
 #[tokio::test]
 async fn everyone_is_present_but_those_named_and_the_list_replaces_the_one_before() {
     let clock = OwnClock::take().await;
-    let (admin, trainer) = (sign_in(ADMIN).await, sign_in(TRAINER).await);
+    let admin = sign_in(ADMIN).await;
+    let (trainer, trainer_id) = a_trainer(&admin, "roll.call@potluck.example").await;
     let training = a_training(&admin, "Roll call").await;
-    // At an hour at which the trainer teaches nothing else.
     let starts_at = in_days(8);
-    let more = json!({ "training_id": training, "trainer_ids": [id_of(&trainer).await] });
+    let more = json!({ "training_id": training, "trainer_ids": [trainer_id] });
     let session = a_session(&admin, starts_at, 2, &more).await;
     let mut ids = Vec::new();
     for number in 1..=3 {
@@ -90,12 +90,13 @@ async fn everyone_is_present_but_those_named_and_the_list_replaces_the_one_befor
 #[tokio::test]
 async fn attendance_opens_and_closes_when_the_domain_says() {
     let clock = OwnClock::take().await;
-    let (admin, trainer) = (sign_in(ADMIN).await, sign_in(TRAINER).await);
+    let admin = sign_in(ADMIN).await;
+    let (trainer, trainer_id) = a_trainer(&admin, "roll.hours@potluck.example").await;
     let training = a_training(&admin, "Roll call").await;
     // Sessions start at full minutes.
     let noon = in_days(2).date_naive().and_hms_opt(12, 0, 0);
     let starts_at = noon.unwrap().and_utc();
-    let more = json!({ "training_id": training, "trainer_ids": [id_of(&trainer).await] });
+    let more = json!({ "training_id": training, "trainer_ids": [trainer_id] });
     let session = a_session(&admin, starts_at, 2, &more).await;
     let ends_at = starts_at + TimeDelta::hours(1);
     let path = format!("/api/sessions/{session}/attendance");

@@ -2,15 +2,14 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use potluck_tests::{
-    ADMIN, Person, Reply, a_person, a_session, a_training, at_real_time, id, in_days, local,
+    ADMIN, Person, Reply, a_session, a_trainer, a_training, at_real_time, id, in_days, local,
     sign_in,
 };
 use serde_json::{Value, json};
 
-/// Somebody who teaches nothing yet.
-async fn a_trainer(admin: &Person, name: &str) -> String {
+async fn trainer_named(admin: &Person, name: &str) -> String {
     let email = format!("{name}.teaches@potluck.example");
-    id(&a_person(admin, &email, &json!({ "trainer": true })).await)
+    a_trainer(admin, &email).await.1
 }
 
 /// A session that they teach.
@@ -29,7 +28,7 @@ async fn plan(admin: &Person, trainer: &str, starts_at: DateTime<Utc>, minutes: 
 async fn nobody_is_planned_for_two_sessions_that_share_a_moment() {
     let _real = at_real_time().await;
     let admin = sign_in(ADMIN).await;
-    let trainer = a_trainer(&admin, "ann").await;
+    let trainer = trainer_named(&admin, "ann").await;
     let start = in_days(40);
     taught(&admin, &trainer, start).await;
     let minutes = TimeDelta::minutes;
@@ -54,7 +53,7 @@ async fn nobody_is_planned_for_two_sessions_that_share_a_moment() {
     plan(&admin, &trainer, before, 60).await.expect(201);
     let after = start + minutes(60);
     plan(&admin, &trainer, after, 60).await.expect(201);
-    let other = a_trainer(&admin, "bob").await;
+    let other = trainer_named(&admin, "bob").await;
     plan(&admin, &other, start, 60).await.expect(201);
     // Who facilitates or attends meanwhile is pointed out, not refused.
     let more = json!({ "facilitator_id": trainer });
@@ -65,7 +64,7 @@ async fn nobody_is_planned_for_two_sessions_that_share_a_moment() {
 async fn the_trainers_of_the_training_are_judged_like_those_of_the_form() {
     let _real = at_real_time().await;
     let admin = sign_in(ADMIN).await;
-    let trainer = a_trainer(&admin, "cem").await;
+    let trainer = trainer_named(&admin, "cem").await;
     let start = in_days(40);
     taught(&admin, &trainer, start).await;
     let form = json!({ "title": "Has a trainer", "trainer_ids": [trainer] });
@@ -80,7 +79,7 @@ async fn the_trainers_of_the_training_are_judged_like_those_of_the_form() {
 async fn neither_a_move_nor_other_trainers_nor_more_minutes_double_book_anybody() {
     let _real = at_real_time().await;
     let admin = sign_in(ADMIN).await;
-    let trainer = a_trainer(&admin, "dee").await;
+    let trainer = trainer_named(&admin, "dee").await;
     let start = in_days(40);
     let first = taught(&admin, &trainer, start).await;
     let second = taught(&admin, &trainer, start + TimeDelta::hours(2)).await;
@@ -101,7 +100,7 @@ async fn neither_a_move_nor_other_trainers_nor_more_minutes_double_book_anybody(
     let longer = json!({ "duration_minutes": 100 });
     let reply = patch(&first, longer).await;
     reply.expect_problem(409, "trainer_busy");
-    let other = taught(&admin, &a_trainer(&admin, "eva").await, start).await;
+    let other = taught(&admin, &trainer_named(&admin, "eva").await, start).await;
     let reply = patch(&other, json!({ "trainer_ids": [trainer] })).await;
     reply.expect_problem(409, "trainer_busy");
     let bulk = json!({ "ids": [other], "action": "change_trainers", "trainer_ids": [trainer] });
@@ -110,7 +109,7 @@ async fn neither_a_move_nor_other_trainers_nor_more_minutes_double_book_anybody(
     // Two that are given to somebody in one go, too.
     let third = a_session(&admin, start, 5, &json!({})).await;
     let fourth = a_session(&admin, start, 5, &json!({})).await;
-    let fay = a_trainer(&admin, "fay").await;
+    let fay = trainer_named(&admin, "fay").await;
     let mut bulk = json!({ "ids": [third, fourth], "action": "change_trainers",
         "trainer_ids": [fay] });
     let reply = admin.post("/api/admin/sessions/bulk", &bulk).await;
@@ -124,7 +123,7 @@ async fn neither_a_move_nor_other_trainers_nor_more_minutes_double_book_anybody(
 async fn a_cancelled_session_is_in_nobodys_way_until_it_is_to_take_place_after_all() {
     let _real = at_real_time().await;
     let admin = sign_in(ADMIN).await;
-    let trainer = a_trainer(&admin, "gus").await;
+    let trainer = trainer_named(&admin, "gus").await;
     let start = in_days(40);
     let session = taught(&admin, &trainer, start).await;
     let path = format!("/api/sessions/{session}/cancellation");
@@ -147,7 +146,7 @@ async fn a_cancelled_session_is_in_nobodys_way_until_it_is_to_take_place_after_a
 async fn undoing_a_move_or_a_change_of_trainers_double_books_nobody() {
     let _real = at_real_time().await;
     let admin = sign_in(ADMIN).await;
-    let trainer = a_trainer(&admin, "hal").await;
+    let trainer = trainer_named(&admin, "hal").await;
     let start = in_days(40);
     let later = json!({ "local_start": local(start + TimeDelta::hours(5)) });
     for form in [later, json!({ "trainer_ids": [] })] {

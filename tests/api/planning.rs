@@ -5,7 +5,7 @@ mod table;
 
 use potluck_domain::api::{Changed, SessionDetails};
 use potluck_tests::{
-    ADMIN, EU, OTHER_TRAINER, OwnClock, Person, US, a_session, a_training, at_real_time, id_of,
+    ADMIN, EU, OwnClock, Person, US, a_session, a_trainer, a_training, at_real_time, id_of,
     in_days, sign_in,
 };
 use serde_json::json;
@@ -146,7 +146,7 @@ async fn several_sessions_change_at_once_and_those_that_cannot_are_named() {
     let clock = OwnClock::take().await;
     let admin = sign_in(ADMIN).await;
     let (_, made) = a_program(&admin, "Many", &[(2, 5), (8, 5), (9, 5), (10, 5)]).await;
-    let trainer = id_of(&sign_in(OTHER_TRAINER).await).await;
+    let (_, trainer) = a_trainer(&admin, "many@potluck.example").await;
     let path = format!("/api/sessions/{}/cancellation", made[3]);
     admin
         .post(&path, &json!({ "reason": "Test" }))

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use potluck_domain::api::{CalendarAnswer, Changed, Page, RosterEntry, Signup};
 use potluck_tests::{
-    ADMIN, AU, EU, OTHER_TRAINER, OwnClock, Person, TRAINER, US, a_session, a_training,
+    ADMIN, AU, EU, OTHER_TRAINER, OwnClock, Person, US, a_session, a_trainer, a_training,
     at_real_time, crowd, id_of, in_days, mail_in, roster, sign_in,
 };
 use serde_json::{Value, json};
@@ -362,9 +362,10 @@ async fn a_facilitator_runs_the_session_and_is_told_apart_when_they_manage_someb
 #[tokio::test]
 async fn the_roster_as_a_table_opens_in_a_spreadsheet_and_carries_no_formula() {
     let _real = at_real_time().await;
-    let (admin, trainer) = (sign_in(ADMIN).await, sign_in(TRAINER).await);
+    let admin = sign_in(ADMIN).await;
+    let (trainer, trainer_id) = a_trainer(&admin, "tables@potluck.example").await;
     let training = a_training(&admin, "Tables").await;
-    let more = json!({ "training_id": training, "trainer_ids": [id_of(&trainer).await] });
+    let more = json!({ "training_id": training, "trainer_ids": [trainer_id] });
     let session = a_session(&admin, in_days(30), 1, &more).await;
     queue(&session, 1..=2).await;
     let person = sign_in(&crowd(2)).await;

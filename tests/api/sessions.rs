@@ -1,7 +1,7 @@
 //! Planning, changing and cancelling a session.
 
 use potluck_tests::{
-    ADMIN, EU, OwnClock, TRAINER, a_session, a_training, at_real_time, in_days, roster, sign_in,
+    ADMIN, EU, OwnClock, a_session, a_trainer, a_training, at_real_time, in_days, roster, sign_in,
 };
 use serde_json::{Value, json};
 
@@ -11,10 +11,10 @@ async fn a_session_takes_from_its_training_what_it_does_not_say() {
     let admin = sign_in(ADMIN).await;
     let people = admin.get("/api/demo/people").await.expect(200);
     assert!(people["items"].as_array().unwrap().len() > 100);
-    let trainer = sign_in(TRAINER).await.get("/api/me").await.expect(200);
+    let (_, trainer) = a_trainer(&admin, "knives@potluck.example").await;
     let training = json!({
         "title": "Knife skills", "duration_minutes": 90, "default_capacity": 8,
-        "trainer_ids": [trainer["id"]],
+        "trainer_ids": [trainer],
     });
     let training = admin.post("/api/trainings", &training).await.expect(201);
     let form = json!({
@@ -31,7 +31,7 @@ async fn a_session_takes_from_its_training_what_it_does_not_say() {
         (&session["capacity"], &session["confirmed"]),
         (&json!(8), &json!(0))
     );
-    assert_eq!(session["trainers"][0]["id"], trainer["id"]);
+    assert_eq!(session["trainers"][0]["id"], trainer.as_str());
     assert_eq!(session["regions"], json!([]), "for all");
     assert_eq!(session["status"], "scheduled");
 }

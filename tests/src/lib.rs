@@ -12,7 +12,9 @@ mod making;
 mod person;
 mod product;
 
-pub use making::{a_colleague, a_person, a_session, a_training, id, join, local, roster};
+pub use making::{
+    a_colleague, a_person, a_session, a_trainer, a_training, id, join, local, roster,
+};
 pub use person::{
     ADMIN, AU, CROWD, EU, OTHER_TRAINER, Person, Reply, TRAINER, US, crowd, id_of, nobody, sign_in,
 };

@@ -84,6 +84,12 @@ pub async fn a_colleague(admin: &Person, email: &str, more: &Value) -> (Person, 
     (person, id(&made))
 }
 
+/// Somebody of one's own who may teach and teaches nothing yet, so that no test meets another's sessions,
+/// nor those of the demo program, at any time of day; gives their id as well.
+pub async fn a_trainer(admin: &Person, email: &str) -> (Person, String) {
+    a_colleague(admin, email, &json!({ "trainer": true })).await
+}
+
 pub fn id(thing: &Value) -> String {
     thing["id"].as_str().unwrap().to_owned()
 }

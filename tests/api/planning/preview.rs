@@ -2,10 +2,7 @@
 
 use chrono::TimeDelta;
 use potluck_domain::api::Plan;
-use potluck_tests::{
-    ADMIN, AU, OTHER_TRAINER, Person, TRAINER, a_session, at_real_time, id_of, in_days, local,
-    sign_in,
-};
+use potluck_tests::{ADMIN, Person, a_session, a_trainer, at_real_time, in_days, local, sign_in};
 use serde_json::{Value, json};
 
 use super::TABLE;
@@ -79,10 +76,10 @@ async fn a_plan_shows_every_region_s_time_and_its_holidays() {
 async fn a_plan_names_what_its_people_teach_facilitate_or_attend_meanwhile() {
     let _real = at_real_time().await;
     let admin = sign_in(ADMIN).await;
-    let mut people = Vec::new();
-    for email in [TRAINER, OTHER_TRAINER, AU] {
-        people.push(id_of(&sign_in(email).await).await);
-    }
+    let (_, teaches) = a_trainer(&admin, "meanwhile.teaches@potluck.example").await;
+    let (leads, leads_id) = a_trainer(&admin, "meanwhile.leads@potluck.example").await;
+    let (attends, attends_id) = a_trainer(&admin, "meanwhile.attends@potluck.example").await;
+    let people = [teaches, leads_id, attends_id];
     let start = in_days(1000);
     // One that is cancelled is in nobody's way.
     let off = a_session(&admin, start, 5, &json!({ "trainer_ids": [people[0]] })).await;
@@ -94,12 +91,8 @@ async fn a_plan_names_what_its_people_teach_facilitate_or_attend_meanwhile() {
     let facilitated = a_session(&admin, start + TimeDelta::minutes(30), 5, &more).await;
     let attended = a_session(&admin, start - TimeDelta::minutes(30), 1, &json!({})).await;
     let signup = format!("/api/sessions/{attended}/signup");
-    for email in [AU, OTHER_TRAINER] {
-        sign_in(email)
-            .await
-            .put(&signup, &json!({}))
-            .await
-            .expect(201);
+    for person in [attends, leads] {
+        person.put(&signup, &json!({})).await.expect(201);
     }
     // One that ends as it begins is in nobody's way.
     let before = start - TimeDelta::hours(1);

@@ -2,8 +2,7 @@
 
 use potluck_domain::api::{Page, SessionRow};
 use potluck_tests::{
-    ADMIN, EU, OwnClock, Person, TRAINER, a_session, a_training, at_real_time, id_of, in_days,
-    sign_in,
+    ADMIN, EU, OwnClock, Person, a_session, a_trainer, a_training, at_real_time, in_days, sign_in,
 };
 use serde_json::json;
 
@@ -66,7 +65,7 @@ async fn the_table_sorts_filters_and_pages_in_either_order() {
     assert_eq!(ids(&admin, &of("status=cancelled")).await, [c]);
     assert_eq!(ids(&admin, &of("status=scheduled")).await, [a, b, d]);
     assert_eq!(ids(&admin, &of("")).await.len(), 4);
-    let trainer = id_of(&sign_in(TRAINER).await).await;
+    let (_, trainer) = a_trainer(&admin, "of.the.table@potluck.example").await;
     let trainers = json!({ "trainer_ids": [trainer] });
     let path = format!("/api/sessions/{d}");
     admin.patch(&path, &trainers).await.expect(200);

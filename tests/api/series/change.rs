@@ -1,6 +1,6 @@
 //! Shifting a series, and changing what its sessions get.
 
-use potluck_tests::{ADMIN, OTHER_TRAINER, id_of, roster, sign_in};
+use potluck_tests::{ADMIN, a_trainer, roster, sign_in};
 use serde_json::json;
 
 use super::{
@@ -208,7 +208,7 @@ async fn what_else_changes_is_changed_everywhere_and_told_only_where_it_differs(
     let clock = clock_at(monday()).await;
     let admin = sign_in(ADMIN).await;
     let series = a_series(&admin, &json!({ "rule": "FREQ=WEEKLY;COUNT=3" })).await;
-    let trainer = id_of(&sign_in(OTHER_TRAINER).await).await;
+    let (_, trainer) = a_trainer(&admin, "series.change@potluck.example").await;
     let one = format!("/api/sessions/{}", series.sessions[1].id);
     let garden = json!({ "location": "The garden" });
     admin.patch(&one, &garden).await.expect(200);

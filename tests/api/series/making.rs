@@ -1,7 +1,7 @@
 //! Making, listing and undoing series, and letting them go on.
 
 use chrono::TimeDelta;
-use potluck_tests::{ADMIN, TRAINER, id_of, nobody, sign_in};
+use potluck_tests::{ADMIN, a_trainer, nobody, sign_in};
 use serde_json::json;
 
 use super::{a_series, clock_at, details, form, join, monday, preview, read, starts, undo, wire};
@@ -167,7 +167,7 @@ async fn potluck_lets_a_series_go_on_and_doing_it_twice_changes_nothing() {
 async fn nobody_teaches_two_sessions_at_once() {
     let clock = clock_at(monday()).await;
     let admin = sign_in(ADMIN).await;
-    let trainer = id_of(&sign_in(TRAINER).await).await;
+    let (_, trainer) = a_trainer(&admin, "series.once@potluck.example").await;
     let taught = json!({ "trainer_ids": [trainer], "local_start": "2027-03-07T05:00",
         "rule": "FREQ=WEEKLY;COUNT=3" });
     let series = a_series(&admin, &taught).await;
@@ -211,7 +211,7 @@ async fn nobody_teaches_two_sessions_at_once() {
 async fn a_busy_trainer_does_not_stop_a_series_that_goes_on() {
     let clock = clock_at(monday()).await;
     let admin = sign_in(ADMIN).await;
-    let trainer = id_of(&sign_in(TRAINER).await).await;
+    let (_, trainer) = a_trainer(&admin, "series.busy@potluck.example").await;
     let taught = json!({ "trainer_ids": [trainer], "local_start": "2027-03-06T04:00",
         "rule": "FREQ=WEEKLY" });
     let series = a_series(&admin, &taught).await;
