@@ -53,14 +53,19 @@ fn people(number: u32) -> String {
     }
 }
 
-/// So much of a title that what follows it in a subject is still read on a phone.
+/// So much of a title that what follows it in a subject is still read on a phone: whole words, where that
+/// leaves enough of it.
 fn short(title: &str) -> String {
     const MOST: usize = 45;
-    if title.chars().count() <= MOST {
+    let Some((end, next)) = title.char_indices().nth(MOST) else {
         return title.to_owned();
-    }
-    let start: String = title.chars().take(MOST).collect();
-    format!("{}…", start.trim_end())
+    };
+    let start = &title[..end];
+    let words = match start.rfind(' ') {
+        Some(space) if next != ' ' && space > end / 2 => &start[..space],
+        _ => start,
+    };
+    format!("{}…", words.trim_end())
 }
 
 /// With its first letter in upper case.
