@@ -135,7 +135,8 @@ async fn what_a_form_says_wrongly_is_named_field_by_field() {
 
 #[tokio::test]
 async fn moving_keeps_the_roster_and_what_was_not_named() {
-    let _real = at_real_time().await;
+    let clock = OwnClock::take().await;
+    clock.set("2027-01-11T09:00:00Z".parse().unwrap()).await;
     let (admin, person) = (sign_in(ADMIN).await, sign_in(EU).await);
     let zone = json!({ "local_start": "2027-02-03T10:00", "time_zone": "Europe/Berlin" });
     let session = a_session(&admin, in_days(9), 3, &zone).await;
@@ -177,6 +178,7 @@ async fn moving_keeps_the_roster_and_what_was_not_named() {
     assert_eq!(relocated["regions"], json!(["AU", "US"]));
     assert_eq!(relocated["location"], "Online");
     assert_eq!(roster(&admin, &session).await.len(), 1);
+    clock.done().await;
 }
 
 #[tokio::test]
