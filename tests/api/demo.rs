@@ -1,6 +1,6 @@
 //! The demo's own calls.
 
-use potluck_tests::{OwnClock, at_real_time, nobody, sign_in};
+use potluck_tests::{OwnClock, at_real_time, in_days, nobody, sign_in};
 use serde_json::json;
 
 #[tokio::test]
@@ -22,8 +22,7 @@ async fn one_may_sign_in_as_an_admin_a_trainer_and_an_employee_of_each_region() 
 async fn the_clock_stands_where_it_is_set_until_it_is_unset() {
     let clock = OwnClock::take().await;
     let person = sign_in("crowd.503@potluck.example").await;
-    let far = "2027-09-01T00:00:00Z".parse().unwrap();
-    clock.set(far).await;
+    clock.set(in_days(280)).await;
     person
         .get("/api/me")
         .await

@@ -1,7 +1,8 @@
 //! Undoing changes from the audit trail.
 
 use potluck_tests::{
-    ADMIN, Person, TRAINER, a_session, a_training, at_real_time, crowd, in_days, roster, sign_in,
+    ADMIN, Person, TRAINER, a_session, a_training, at_real_time, crowd, in_days, local, roster,
+    sign_in,
 };
 use serde_json::{Value, json};
 
@@ -39,7 +40,7 @@ async fn a_moved_session_goes_back_once_and_only_while_it_stands_as_it_was_left(
     let session = a_session(&admin, in_days(30), 5, &json!({})).await;
     let path = format!("/api/sessions/{session}");
     let before = details(&admin, &session).await;
-    let change = json!({ "local_start": "2027-08-01T10:00", "location": "The garden" });
+    let change = json!({ "local_start": local(in_days(60)), "location": "The garden" });
     let moved = admin.patch(&path, &change).await;
     assert_eq!(moved.status, 200);
     let change = change_of(&admin, "session", &session).await;
