@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use potluck_tests::calendar::{lines, value};
 use potluck_tests::mailbox::{mail_to, mail_until, message_id};
 use potluck_tests::{
-    ADMIN, OwnClock, Person, a_session, id_of, in_days, local, mail_in, roster, sign_in,
+    ADMIN, OwnClock, Person, a_session, id_of, in_days, local, mail_in, now, roster, sign_in,
 };
 use serde_json::{Value, json};
 
@@ -56,6 +56,15 @@ struct Hours {
 }
 
 impl Hours {
+    async fn take() -> Self {
+        let mut hours = Self {
+            clock: OwnClock::take().await,
+            now: now(),
+        };
+        hours.pass(0).await;
+        hours
+    }
+
     async fn pass(&mut self, minutes: i64) {
         self.now += TimeDelta::minutes(minutes);
         self.clock.set(self.now).await;
@@ -86,12 +95,7 @@ fn matters(mail: &[Value]) -> Vec<&str> {
 
 #[tokio::test]
 async fn the_whole_life_of_a_signup_reaches_the_calendar_in_order_and_once() {
-    let clock = OwnClock::take().await;
-    let mut hours = Hours {
-        clock,
-        now: in_days(0),
-    };
-    hours.pass(0).await;
+    let mut hours = Hours::take().await;
     let admin = sign_in(ADMIN).await;
     let start = in_days(20);
     let start_of_hour = start - TimeDelta::seconds(start.timestamp().rem_euclid(3600));
@@ -192,12 +196,7 @@ async fn the_whole_life_of_a_signup_reaches_the_calendar_in_order_and_once() {
 
 #[tokio::test]
 async fn who_runs_a_session_may_give_and_take_places_and_those_concerned_are_told() {
-    let clock = OwnClock::take().await;
-    let mut hours = Hours {
-        clock,
-        now: in_days(0),
-    };
-    hours.pass(0).await;
+    let mut hours = Hours::take().await;
     let admin = sign_in(ADMIN).await;
     let session = a_session(&admin, in_days(20), 1, &json!({})).await;
     let (given, given_to) = a_colleague(&admin, "given").await;
@@ -235,12 +234,7 @@ async fn who_runs_a_session_may_give_and_take_places_and_those_concerned_are_tol
 
 #[tokio::test]
 async fn who_is_moved_into_another_session_has_that_one_in_the_calendar_and_not_the_first() {
-    let clock = OwnClock::take().await;
-    let mut hours = Hours {
-        clock,
-        now: in_days(0),
-    };
-    hours.pass(0).await;
+    let mut hours = Hours::take().await;
     let admin = sign_in(ADMIN).await;
     let from = a_session(&admin, in_days(20), 3, &json!({})).await;
     let card = admin
@@ -285,12 +279,7 @@ async fn who_is_moved_into_another_session_has_that_one_in_the_calendar_and_not_
 
 #[tokio::test]
 async fn who_waits_for_an_online_session_reads_that_it_is_online_and_never_the_link() {
-    let clock = OwnClock::take().await;
-    let mut hours = Hours {
-        clock,
-        now: in_days(0),
-    };
-    hours.pass(0).await;
+    let mut hours = Hours::take().await;
     let admin = sign_in(ADMIN).await;
     let link = "https://video.example/rye";
     let online = json!({ "location": "", "video_link": link });
